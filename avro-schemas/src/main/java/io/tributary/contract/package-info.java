@@ -1,0 +1,5 @@
+/** The contract between the services: schemas, wire format and registry access. */
+@NullMarked
+package io.tributary.contract;
+
+import org.jspecify.annotations.NullMarked;

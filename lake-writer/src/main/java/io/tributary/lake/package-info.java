@@ -1,0 +1,5 @@
+/** Root of lake-writer. */
+@NullMarked
+package io.tributary.lake;
+
+import org.jspecify.annotations.NullMarked;
