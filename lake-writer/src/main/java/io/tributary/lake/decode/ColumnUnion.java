@@ -3,6 +3,7 @@ package io.tributary.lake.decode;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -32,6 +33,39 @@ public final class ColumnUnion {
       columns.merge(key(field), field, ColumnUnion::column);
     }
     return new StructType(columns.values().toArray(StructField[]::new));
+  }
+
+  /**
+   * The columns of a table and those that a contract adds to it.
+   *
+   * @throws UnsupportedSchemaException if a column that the table has would need another type
+   */
+  public static StructType extend(StructType table, StructType contract) {
+    StructType union = of(table, contract);
+    for (StructField column : table.fields()) {
+      StructField wanted = union.apply(column.name());
+      if (!keeps(column.dataType(), wanted.dataType())) {
+        throw new UnsupportedSchemaException(
+            "field %s: the table's column is %s, the contract now needs %s; a column cannot change its type"
+                .formatted(
+                    column.name(),
+                    column.dataType().simpleString(),
+                    wanted.dataType().simpleString()));
+      }
+    }
+    return union;
+  }
+
+  private static boolean keeps(DataType have, DataType wanted) {
+    if (have instanceof StructType first && wanted instanceof StructType second) {
+      return Stream.of(first.fields())
+          .allMatch(field -> keeps(field.dataType(), second.apply(field.name()).dataType()));
+    } else if (have instanceof ArrayType first && wanted instanceof ArrayType second) {
+      return keeps(first.elementType(), second.elementType());
+    } else if (have instanceof MapType first && wanted instanceof MapType second) {
+      return keeps(first.valueType(), second.valueType());
+    }
+    return have.equals(wanted);
   }
 
   private static String key(StructField field) {

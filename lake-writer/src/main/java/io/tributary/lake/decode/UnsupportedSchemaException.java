@@ -4,7 +4,8 @@ package io.tributary.lake.decode;
 public final class UnsupportedSchemaException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  UnsupportedSchemaException(String message) {
+  /** Says which field and why. */
+  public UnsupportedSchemaException(String message) {
     super(message);
   }
 }
