@@ -7,11 +7,16 @@ import io.tributary.lake.health.Readiness;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is done beside the streams, one thing after another: aggregates are brought up to date, tables maintained. */
+/**
+ * What is done beside the streams, one thing after another: aggregates are brought up to date,
+ * tables maintained.
+ */
 final class Housekeeping {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
   private static final Duration GRACE = Duration.ofSeconds(5);
@@ -28,11 +33,9 @@ final class Housekeeping {
             return made;
           });
 
-  private Housekeeping(
-      Lake lake,
-      Aggregates aggregates,
-      Duration trigger,
-      Readiness readiness) {
+  private @Nullable ScheduledFuture<?> rounds;
+
+  private Housekeeping(Lake lake, Aggregates aggregates, Duration trigger, Readiness readiness) {
     this.lake = lake;
     this.aggregates = aggregates;
     this.trigger = trigger;
@@ -42,14 +45,13 @@ final class Housekeeping {
   static Housekeeping of(
       Lake lake, LakeWriterConfig config, Readiness readiness, LakeMetrics metrics) {
     Aggregates aggregates =
-        Aggregates.of(
-            lake.spark(), lake::path, config.aggregates().tables(), config.dimensions());
+        Aggregates.of(lake.spark(), lake::path, config.aggregates().tables(), config.dimensions());
     return new Housekeeping(lake, aggregates, config.aggregates().trigger(), readiness);
   }
 
   void start() {
     long millis = trigger.toMillis();
-    thread.scheduleWithFixedDelay(this::round, millis, millis, TimeUnit.MILLISECONDS);
+    rounds = thread.scheduleWithFixedDelay(this::round, millis, millis, TimeUnit.MILLISECONDS);
   }
 
   /** Brings the aggregates up to date with {@code events}. */
@@ -73,6 +75,9 @@ final class Housekeeping {
   }
 
   void stop() {
+    if (rounds != null) {
+      rounds.cancel(false);
+    }
     thread.shutdown();
     try {
       if (!thread.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {

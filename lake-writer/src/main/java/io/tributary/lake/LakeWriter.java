@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
 /** The command line of lake-writer: the service, and what one does with its lake. */
 @Command(
     name = "lake-writer",
-    description = "Writes Avro events from Kafka to Delta tables, each exactly once, and keeps aggregates of them.",
+    description =
+        "Writes Avro events from Kafka to Delta tables, each exactly once, and keeps aggregates of them.",
     mixinStandardHelpOptions = true,
     versionProvider = ServiceVersion.class,
     synopsisSubcommandLabel = "COMMAND",

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The running service, wired: Kafka → decode → {@code events} and {@code events_rejected} → aggregates and maintenance, with health
- * and metrics beside it.
+ * The running service, wired: Kafka → decode → {@code events} and {@code events_rejected} →
+ * aggregates and maintenance, with health and metrics beside it.
  */
 final class Service implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Service.class);
@@ -28,11 +28,7 @@ final class Service implements AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private Service(
-      Span span,
-      HealthServer server,
-      Lake lake,
-      Ingestion ingestion,
-      Housekeeping housekeeping) {
+      Span span, HealthServer server, Lake lake, Ingestion ingestion, Housekeeping housekeeping) {
     this.span = span;
     this.server = server;
     this.lake = lake;

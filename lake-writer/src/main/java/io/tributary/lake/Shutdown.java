@@ -6,8 +6,8 @@ import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.logging.log4j.LogManager;
 
 /**
- * The end of the process. SIGTERM drains the service before Spark's and Hadoop's own hooks run, and the exit code is 0 then, not
- * the signal's.
+ * The end of the process. SIGTERM drains the service before Spark's and Hadoop's own hooks run, and
+ * the exit code is 0 then, not the signal's.
  */
 final class Shutdown {
   /** Above those of Spark (40) and of Hadoop's file systems (10). */
