@@ -1,7 +1,9 @@
 package io.tributary.lake;
 
+import io.tributary.lake.aggregate.AggregateCheck;
 import io.tributary.lake.config.ConfigException;
 import io.tributary.lake.config.ConfigLoader;
+import io.tributary.lake.config.LakeWriterConfig;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,10 @@ final class CheckConfigCommand implements Callable<Integer> {
       throw new IllegalStateException("not run by a command line");
     }
     try {
-      new ConfigLoader(System.getenv()).load(config);
+      LakeWriterConfig loaded = new ConfigLoader(System.getenv()).load(config);
+      try (Lake lake = Lake.open(loaded)) {
+        AggregateCheck.require(lake, loaded);
+      }
       spec.commandLine().getOut().println(config + " is fine");
       return 0;
     } catch (ConfigException e) {

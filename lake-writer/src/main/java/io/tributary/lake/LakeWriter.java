@@ -1,5 +1,9 @@
 package io.tributary.lake;
 
+import io.tributary.lake.aggregate.RebuildCommand;
+import io.tributary.lake.maintain.MaintainCommand;
+import io.tributary.lake.query.SqlCommand;
+import io.tributary.lake.query.TablesCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -18,6 +22,10 @@ import picocli.CommandLine.Command;
     subcommands = {
       RunCommand.class,
       CheckConfigCommand.class,
+      SqlCommand.class,
+      TablesCommand.class,
+      MaintainCommand.class,
+      RebuildCommand.class,
       VersionCommand.class,
     },
     footer = {
