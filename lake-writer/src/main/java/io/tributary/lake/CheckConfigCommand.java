@@ -1,6 +1,5 @@
 package io.tributary.lake;
 
-import io.tributary.lake.aggregate.AggregateCheck;
 import io.tributary.lake.config.ConfigException;
 import io.tributary.lake.config.ConfigLoader;
 import io.tributary.lake.config.LakeWriterConfig;
@@ -15,7 +14,7 @@ import picocli.CommandLine.Spec;
 /** {@code check-config}: reports everything that is wrong with a configuration. */
 @Command(
     name = "check-config",
-    description = "Checks a configuration without starting anything.",
+    description = "Checks a configuration, the aggregates' SQL included.",
     mixinStandardHelpOptions = true,
     footer = {"", "Example:", "  lake-writer check-config --config lake-writer.yaml"})
 final class CheckConfigCommand implements Callable<Integer> {
@@ -32,7 +31,7 @@ final class CheckConfigCommand implements Callable<Integer> {
     try {
       LakeWriterConfig loaded = new ConfigLoader(System.getenv()).load(config);
       try (Lake lake = Lake.open(loaded)) {
-        AggregateCheck.require(lake, loaded);
+        AggregateSettings.check(lake, loaded);
       }
       spec.commandLine().getOut().println(config + " is fine");
       return 0;

@@ -21,11 +21,11 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       RunCommand.class,
-      CheckConfigCommand.class,
       SqlCommand.class,
       TablesCommand.class,
       MaintainCommand.class,
       RebuildCommand.class,
+      CheckConfigCommand.class,
       VersionCommand.class,
     },
     footer = {
@@ -34,6 +34,7 @@ import picocli.CommandLine.Command;
       "  java -jar lake-writer.jar run --config lake-writer.yaml",
       "  java -jar lake-writer.jar lake-writer.yaml                 the same",
       "  java -jar lake-writer.jar run --once --config lake-writer.yaml",
+      "  java -jar lake-writer.jar sql --config lake-writer.yaml \"select count(*) from events\"",
       "",
       "Exit codes: 0 done, 1 failed while running, 2 wrong usage or configuration."
     })

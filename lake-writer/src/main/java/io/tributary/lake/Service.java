@@ -1,6 +1,5 @@
 package io.tributary.lake;
 
-import io.tributary.lake.aggregate.AggregateCheck;
 import io.tributary.lake.config.LakeWriterConfig;
 import io.tributary.lake.health.HealthServer;
 import io.tributary.lake.health.LakeMetrics;
@@ -44,8 +43,8 @@ final class Service implements AutoCloseable {
     HealthServer server = HealthServer.start(config.http(), readiness, metrics::scrape);
     LOG.info("health and metrics at http://{}:{}", config.http().host(), server.port());
     Lake lake = Lake.open(config);
-    AggregateCheck.require(lake, config);
-    Housekeeping housekeeping = Housekeeping.of(lake, config, readiness);
+    AggregateSettings.check(lake, config);
+    Housekeeping housekeeping = Housekeeping.of(lake, config, readiness, metrics);
     Ingestion ingestion =
         Ingestion.start(lake, config, span, readiness, metrics, ServiceVersion.text());
     readiness.has("spark");

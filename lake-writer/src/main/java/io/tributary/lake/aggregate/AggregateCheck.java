@@ -2,15 +2,9 @@ package io.tributary.lake.aggregate;
 
 import static org.apache.spark.sql.functions.expr;
 
-import io.tributary.contract.ContractSchemas;
-import io.tributary.lake.Lake;
 import io.tributary.lake.config.AggregateConfig;
-import io.tributary.lake.config.ConfigException;
 import io.tributary.lake.config.ConfigProblem;
 import io.tributary.lake.config.DimensionConfig;
-import io.tributary.lake.config.LakeWriterConfig;
-import io.tributary.lake.decode.ColumnTypes;
-import io.tributary.lake.delta.TableLog;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,25 +29,6 @@ public final class AggregateCheck {
     this.spark = spark;
     this.events = events;
     this.dimensions = Map.copyOf(dimensions);
-  }
-
-  /**
-   * Checks a whole configuration against the table {@code events}, or the contract while there is
-   * none.
-   *
-   * @throws ConfigException with every problem found
-   */
-  public static void require(Lake lake, LakeWriterConfig config) {
-    StructType events =
-        lake.exists(Lake.EVENTS)
-            ? TableLog.of(lake.spark(), lake.path(Lake.EVENTS)).schema()
-            : ColumnTypes.of(ContractSchemas.load("EnrichedEvent"));
-    List<ConfigProblem> problems =
-        new AggregateCheck(lake.spark(), events, config.dimensions())
-            .problems(config.aggregates().tables());
-    if (!problems.isEmpty()) {
-      throw new ConfigException(problems);
-    }
   }
 
   /** Every problem of the aggregates, by the keys of the configuration. */
