@@ -2,7 +2,10 @@ package io.tributary.enricher.event;
 
 import java.util.List;
 
-/** A contract that cannot be worked by: every problem found, each naming the schema, the field and the remedy. */
+/**
+ * A contract that cannot be worked by: every problem found, each naming the schema, the field and
+ * the remedy.
+ */
 public final class ContractException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

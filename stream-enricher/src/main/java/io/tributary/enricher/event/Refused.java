@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A value that breaks the contract, with everything that is wrong with it.
  *
- * @param reasons at least one; no more than {@value #MAX_REASONS}, the last then tells how many were left out
+ * @param reasons at least one; no more than {@value #MAX_REASONS}, the last then tells how many
+ *     were left out
  * @param eventId the event's id where it could be read
  * @param eventType the event's type where it could be read
  */
