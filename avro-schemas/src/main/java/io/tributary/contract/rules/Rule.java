@@ -37,7 +37,7 @@ public record Rule(String name, Map<String, Object> when, String expression, Str
     if (!(property instanceof List<?> entries)) {
       throw new RuleException(
           PROPERTY,
-          "\"rules\" is not a list: write [{\"name\": …, \"expression\": …, \"message\": …}]");
+          "\"rules\" is not a list: write [{\"name\": ..., \"expression\": ..., \"message\": ...}]");
     }
     List<Rule> rules = new ArrayList<>();
     for (Object entry : entries) {
