@@ -1,6 +1,7 @@
 package io.tributary.enricher.event;
 
 import io.tributary.enricher.event.avro.AvroBuffer;
+import io.tributary.enricher.event.json.Excerpt;
 
 /**
  * One value while it is on its way: a number or a slice of bytes, as its field's kind has it;
@@ -38,12 +39,9 @@ final class Slot {
     present = true;
   }
 
-  void copy(Slot other) {
-    present = other.present;
-    number = other.number;
-    bytes = other.bytes;
-    offset = other.offset;
-    length = other.length;
+  /** The text of a text slot as a message shows it. */
+  String excerpt() {
+    return '"' + Excerpt.of(bytes, offset, offset + length) + '"';
   }
 
   /** Writes the value as Avro, without a union's branch. */
