@@ -50,13 +50,17 @@ final class Compatibility {
             .getIncompatibilities();
     for (Incompatibility one : all) {
       String field = FieldPath.of(reader, one.getLocation());
-      if (!field.isEmpty()
-          && places.stream()
-              .anyMatch(place -> field.equals(place) || field.startsWith(place + "."))) {
-        continue;
+      if (!known(field)) {
+        add(field, direction.describe(one));
       }
-      add(field, direction.describe(one));
     }
+  }
+
+  /** Whether it has been said already; Avro names no field when a union no longer has a type. */
+  private boolean known(String field) {
+    return field.isEmpty()
+        ? !findings.isEmpty()
+        : places.stream().anyMatch(place -> field.equals(place) || field.startsWith(place + "."));
   }
 
   private void add(String field, String reason) {
