@@ -14,6 +14,7 @@ import io.tributary.enricher.reference.ReferenceUpdate;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
@@ -62,7 +63,8 @@ public final class EnricherTopology {
   }
 
   private Topology readAsIs() {
-    return new Topology().addSource(new RecordTime(), RAW, read, read, topics.raw());
+    return new Topology()
+        .addSource(AutoOffsetReset.earliest(), RAW, new RecordTime(), read, read, topics.raw());
   }
 
   private Topology repartitionedById() {
@@ -73,6 +75,7 @@ public final class EnricherTopology {
             topics.raw(),
             Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
                 .withTimestampExtractor(new RecordTime())
+                .withOffsetResetPolicy(AutoOffsetReset.earliest())
                 .withName(RAW))
         .process(keying, Named.as(KEY_BY_ID))
         .repartition(

@@ -50,6 +50,13 @@ public final class Patience {
     }
   }
 
+  /** Waits, unless told to stop. */
+  public void pause(Duration time) {
+    if (stopsWithin(time.toMillis())) {
+      LOG.debug("A pause ends early: the service stops");
+    }
+  }
+
   private boolean stopsWithin(long pauseMs) {
     try {
       return stopped.await(pauseMs, TimeUnit.MILLISECONDS);
