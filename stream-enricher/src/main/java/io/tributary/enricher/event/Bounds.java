@@ -5,7 +5,8 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /**
- * The range of a number held as a long, both ends included, and the word of the contract or the type that sets each end.
+ * The range of a number held as a long, both ends included, and the word of the contract or the
+ * type that sets each end.
  *
  * @param scale the decimals of the number, as {@code 12.5000} is held as 125000 at scale 4
  */

@@ -7,7 +7,8 @@ import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that reading one record schema needs, looked up once; immutable, shared by all its parsers.
+ * Everything that reading one record schema needs, looked up once; immutable, shared by all its
+ * parsers.
  *
  * @param fields the readers of the schema's fields, in its order
  * @param names their names, in the same order
@@ -19,6 +20,9 @@ record CompiledRecord(
 
   /** Compiles the reading of one schema into rows of another, noting every problem of the two. */
   static CompiledRecord compile(Schema read, RowLayout row, List<String> problems) {
+    if (read.getFields().isEmpty()) {
+      problems.add(read.getName() + " has no fields.");
+    }
     ReaderCompiler readers = new ReaderCompiler(problems);
     List<FieldReader> fields = new ArrayList<>();
     for (Schema.Field field : read.getFields()) {
@@ -27,8 +31,18 @@ record CompiledRecord(
     }
     Names names = new Names(fields.stream().map(FieldReader::name).toList());
     List<EventField> held = fields.stream().map(FieldReader::field).toList();
-    List<RecordRule> rules = RuleReader.rules(read, held, problems);
+    List<RecordRule> rules = RecordRules.compile(read, held, problems);
     return new CompiledRecord(List.copyOf(fields), names, rules, unmapped(row));
+  }
+
+  /** The index of a field in the schema that is read, or -1. */
+  int indexOf(String name) {
+    for (int i = 0; i < fields.size(); i++) {
+      if (fields.get(i).name().equals(name)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private static FieldReader fieldReader(
@@ -51,31 +65,14 @@ record CompiledRecord(
     String from = read.getName() + "." + field.name();
     String to = row.schema().getName() + "." + home.name();
     EventField held = new EventField(field);
-    if (!home.schema().equals(held.schema()) && !sameShape(home.schema(), held.schema())) {
+    if (!TypeShape.same(home.schema(), held.schema())) {
       problems.add(
           "%s is %s but %s is %s; give both the same type."
-              .formatted(from, describe(held.schema()), to, describe(home.schema())));
+              .formatted(from, TypeShape.of(held.schema()), to, TypeShape.of(home.schema())));
     }
     if (held.nullable() && !home.nullable()) {
       problems.add("%s is optional but %s is required; make it optional too.".formatted(from, to));
     }
-  }
-
-  /** Types are the same whatever words and properties stand beside them. */
-  private static boolean sameShape(Schema a, Schema b) {
-    return a.getType() == b.getType()
-        && String.valueOf(a.getLogicalType() == null ? "" : describe(a))
-            .equals(b.getLogicalType() == null ? "" : describe(b))
-        && org.apache.avro.SchemaNormalization.toParsingForm(a)
-            .equals(org.apache.avro.SchemaNormalization.toParsingForm(b));
-  }
-
-  private static String describe(Schema schema) {
-    return schema.getLogicalType() instanceof org.apache.avro.LogicalTypes.Decimal decimal
-        ? "decimal(%d,%d)".formatted(decimal.getPrecision(), decimal.getScale())
-        : schema.getLogicalType() != null
-            ? schema.getLogicalType().getName()
-            : schema.getType().getName();
   }
 
   private static @Nullable EventField unmapped(RowLayout row) {

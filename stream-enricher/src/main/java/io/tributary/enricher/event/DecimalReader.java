@@ -2,7 +2,10 @@ package io.tributary.enricher.event;
 
 import io.tributary.enricher.event.json.JsonNumber;
 
-/** Reads a JSON number as a decimal of up to 18 digits, exactly, never through binary floating point. */
+/**
+ * Reads a JSON number as a decimal of up to 18 digits, exactly, never through binary floating
+ * point.
+ */
 final class DecimalReader extends ValueReader {
 
   private final Bounds bounds;

@@ -5,10 +5,10 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.jspecify.annotations.Nullable;
 
-/** What an absent field stands for: null where it is optional, else its Avro default, if it has one. */
+/**
+ * What an absent field stands for: null where it is optional, else its Avro default, if it has one.
+ */
 final class Defaults {
-
-  private static final byte[] NONE = {};
 
   private Defaults() {}
 
@@ -22,21 +22,21 @@ final class Defaults {
     return field.hasDefaultValue() ? GenericData.get().getDefaultValue(field) : null;
   }
 
-  /** The Avro bytes of an absent field, with the union's branch; empty if it has to be there. */
-  static byte[] absent(Schema.Field field) {
+  /** The Avro of an absent field, with the union's branch; empty if it has to be there. */
+  static AvroBuffer absent(Schema.Field field) {
+    AvroBuffer out = new AvroBuffer();
     if (isRequired(field)) {
-      return NONE;
+      return out;
     }
     EventField described = new EventField(field);
     Slot slot = new Slot();
     GenericView.put(described, slot, value(field));
-    AvroBuffer out = new AvroBuffer();
     if (described.nullable()) {
       out.writeLong(slot.present ? described.valueBranch() : described.nullBranch());
     }
     if (slot.present) {
       slot.write(described.kind(), out);
     }
-    return out.toByteArray();
+    return out;
   }
 }

@@ -3,6 +3,7 @@ package io.tributary.enricher.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tributary.enricher.event.avro.AvroBuffer;
+import io.tributary.enricher.event.hash.Murmur3;
 import java.util.List;
 
 /**
@@ -55,9 +56,9 @@ public final class Event extends Row implements Parsed {
     slot(field.index()).set(sourceBytes.array(), 0, sourceBytes.size());
   }
 
-  void setHashes(long high, long low, int payload) {
-    idHigh = high;
-    idLow = low;
+  void setHashes(Murmur3 id, int payload) {
+    idHigh = id.high();
+    idLow = id.low();
     payloadHash = payload;
   }
 }

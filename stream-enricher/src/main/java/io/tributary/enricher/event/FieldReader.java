@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 record FieldReader(
     EventField field, ValueReader reader, int home, boolean required, @Nullable Object absent) {
 
-  /** The row's schema has no such field: the value is checked, and its JSON kept as that of an unknown field. */
+  /**
+   * The row's schema has no such field: the value is checked, and its JSON kept as that of an
+   * unknown field.
+   */
   static final int HOMELESS = -1;
 
   String name() {

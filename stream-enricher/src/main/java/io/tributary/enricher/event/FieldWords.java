@@ -13,7 +13,9 @@ import java.util.Set;
 import org.apache.avro.JsonProperties;
 import org.jspecify.annotations.Nullable;
 
-/** The validation words beside one field, JSON Schema's own, taken from the field or from its type. */
+/**
+ * The validation words beside one field, JSON Schema's own, taken from the field or from its type.
+ */
 final class FieldWords {
 
   private static final String JSON = "application/json";

@@ -2,7 +2,10 @@ package io.tributary.enricher.event;
 
 import io.tributary.enricher.event.json.JsonNumber;
 
-/** Reads a JSON number without a fraction as an int or long; {@code 1e3} and {@code 6.0} are such numbers too. */
+/**
+ * Reads a JSON number without a fraction as an int or long; {@code 1e3} and {@code 6.0} are such
+ * numbers too.
+ */
 final class IntegerReader extends ValueReader {
 
   private final Bounds bounds;

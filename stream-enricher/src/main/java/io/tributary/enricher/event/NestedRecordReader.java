@@ -34,7 +34,10 @@ final class NestedRecordReader extends ValueReader {
     return true;
   }
 
-  /** The fields as they come: each appended where the one before ended, to be put in order afterwards. */
+  /**
+   * The fields as they come: each appended where the one before ended, to be put in order
+   * afterwards.
+   */
   private final class Members extends ObjectWalk {
 
     private final int[] starts = new int[fields.size()];
@@ -62,8 +65,8 @@ final class NestedRecordReader extends ValueReader {
       int index = field.index();
       if (seen[index]) {
         composed.writeRaw(composed.array(), starts[index], lengths[index]);
-      } else if (field.absent().length > 0) {
-        composed.writeRaw(field.absent(), 0, field.absent().length);
+      } else if (field.absent().size() > 0) {
+        composed.writeRaw(field.absent().array(), 0, field.absent().size());
       } else {
         in.path.push(field.name());
         in.problem(ReasonCode.MISSING, null, "is required and absent");

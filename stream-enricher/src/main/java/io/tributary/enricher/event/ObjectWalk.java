@@ -5,7 +5,9 @@ import io.tributary.enricher.event.json.JsonScanner;
 /** Walks over the members of a JSON object that is read as a map or a nested record. */
 abstract class ObjectWalk {
 
-  /** Reads the value of the key that the scanner's text holds, the cursor being before the value. */
+  /**
+   * Reads the value of the key that the scanner's text holds, the cursor being before the value.
+   */
   abstract boolean member(Reading in, String key);
 
   /** Walks over the object at the cursor; false if its syntax is broken. */

@@ -2,7 +2,10 @@ package io.tributary.enricher.event;
 
 import java.util.Arrays;
 
-/** Where in the event the parser stands, such as {@code items[2].sku}; written out only for a problem. */
+/**
+ * Where in the event the parser stands, such as {@code items[2].sku}; written out only for a
+ * problem.
+ */
 final class Path {
 
   private static final int NAME = -1;

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is wrong with the event being read; keeps the first {@value Refused#MAX_REASONS}, counts the rest. */
+/**
+ * What is wrong with the event being read; keeps the first {@value Refused#MAX_REASONS}, counts the
+ * rest.
+ */
 final class Problems {
 
   private final List<Reason> reasons = new ArrayList<>();
@@ -27,9 +30,23 @@ final class Problems {
   void add(ReasonCode code, @Nullable String field, @Nullable String rule, String detail) {
     count++;
     if (reasons.size() < Refused.MAX_REASONS) {
-      String message = field == null || field.isEmpty() ? detail : field + ": " + detail;
-      reasons.add(new Reason(code, field, rule, message));
+      reasons.add(reason(code, field, rule, detail));
     }
+  }
+
+  /** Adds what stopped the reading, which is told before all else. */
+  void addFirst(ReasonCode code, @Nullable String field, @Nullable String rule, String detail) {
+    count++;
+    reasons.add(0, reason(code, field, rule, detail));
+    if (reasons.size() > Refused.MAX_REASONS) {
+      reasons.remove(reasons.size() - 1);
+    }
+  }
+
+  private static Reason reason(
+      ReasonCode code, @Nullable String field, @Nullable String rule, String detail) {
+    String message = field == null || field.isEmpty() ? detail : field + ": " + detail;
+    return new Reason(code, field, rule, message);
   }
 
   void countOnly() {

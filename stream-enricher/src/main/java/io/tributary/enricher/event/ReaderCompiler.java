@@ -10,7 +10,9 @@ import org.apache.avro.JsonProperties;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 
-/** Turns a field's type and words into its reader, noting every problem of the schema on the way. */
+/**
+ * Turns a field's type and words into its reader, noting every problem of the schema on the way.
+ */
 final class ReaderCompiler {
 
   private static final long MILLIS = 1_000;
@@ -82,7 +84,8 @@ final class ReaderCompiler {
     if (schema.getLogicalType() instanceof LogicalTypes.TimestampMicros) {
       return timestampReader("timestamp-micros", MICROS, words);
     }
-    return new IntegerReader(words.narrow(Bounds.ofType("long", Long.MIN_VALUE, Long.MAX_VALUE, 0)));
+    return new IntegerReader(
+        words.narrow(Bounds.ofType("long", Long.MIN_VALUE, Long.MAX_VALUE, 0)));
   }
 
   private static ValueReader timestampReader(String type, long unitsOfSecond, FieldWords words) {

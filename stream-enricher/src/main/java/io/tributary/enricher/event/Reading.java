@@ -10,7 +10,10 @@ import io.tributary.enricher.event.json.ValueSkipper;
 import io.tributary.enricher.event.text.IsoInstant;
 import org.jspecify.annotations.Nullable;
 
-/** What the value readers share while one event is read: cursor, path, problems and buffers. Not thread-safe. */
+/**
+ * What the value readers share while one event is read: cursor, path, problems and buffers. Not
+ * thread-safe.
+ */
 final class Reading {
 
   final JsonScanner scanner;

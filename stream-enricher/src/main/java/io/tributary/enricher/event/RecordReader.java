@@ -1,5 +1,7 @@
 package io.tributary.enricher.event;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 public final class RecordReader {
 
   private final ReferenceRecord record;
+  private final RecordParser parser;
 
-  private RecordReader(ReferenceRecord record) {
+  private RecordReader(ReferenceRecord record, RecordParser parser) {
     this.record = record;
+    this.parser = parser;
   }
 
   /**
@@ -21,7 +25,15 @@ public final class RecordReader {
    * @throws ContractException with every problem of the schema
    */
   public static RecordReader compile(Schema schema, ReadingRules rules) {
-    return new RecordReader(new ReferenceRecord(new RowLayout(schema)));
+    EventContract.requireRecord(schema);
+    List<String> problems = new ArrayList<>();
+    RowLayout layout = new RowLayout(schema);
+    CompiledRecord compiled = CompiledRecord.compile(schema, layout, problems);
+    if (!problems.isEmpty()) {
+      throw new ContractException(problems);
+    }
+    ReferenceRecord record = new ReferenceRecord(layout);
+    return new RecordReader(record, new RecordParser(compiled, record, withoutKeeping(rules)));
   }
 
   public Schema schema() {
@@ -39,7 +51,21 @@ public final class RecordReader {
 
   /** Reads and checks one record value; ends the validity of the record given before. */
   public ParsedRecord parse(byte @Nullable [] value) {
-    record.clear();
-    throw new UnsupportedOperationException("to follow");
+    if (parser.read(value)) {
+      parser.checkRules();
+    }
+    Problems problems = parser.problems();
+    return problems.count() > 0 ? new Refused(problems.toList(), null, null) : record;
+  }
+
+  private static ReadingRules withoutKeeping(ReadingRules rules) {
+    return rules.unknownFields() == UnknownFields.KEEP
+        ? new ReadingRules(
+            UnknownFields.DROP,
+            rules.maxBytes(),
+            rules.maxDepth(),
+            rules.maxAhead(),
+            rules.maxBehind())
+        : rules;
   }
 }

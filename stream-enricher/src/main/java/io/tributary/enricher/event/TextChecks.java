@@ -30,8 +30,7 @@ record TextChecks(
   void check(Reading in, Slot text) {
     checkLength(in, text);
     if (allowed != null && allowed.find(text.bytes, text.offset, text.length) < 0) {
-      in.problem(
-          ReasonCode.NOT_IN_ENUM, "enum", text.excerpt() + " is none of " + allowedText);
+      in.problem(ReasonCode.NOT_IN_ENUM, "enum", text.excerpt() + " is none of " + allowedText);
     }
     if (format != null && !format.matches(text.bytes, text.offset, text.length)) {
       in.problem(

@@ -2,7 +2,10 @@ package io.tributary.enricher.event;
 
 import io.tributary.enricher.event.json.JsonScanner;
 
-/** Reads a point in time: a whole number in the field's unit since 1970 UTC, or ISO-8601 text with an offset. */
+/**
+ * Reads a point in time: a whole number in the field's unit since 1970 UTC, or ISO-8601 text with
+ * an offset.
+ */
 final class TimestampReader extends ValueReader {
 
   private static final long NANOS_OF_SECOND = 1_000_000_000;

@@ -22,10 +22,12 @@ final class Unmapped {
     count++;
   }
 
-  /** Puts the finished map into a slot; none if there is nothing in it. */
-  void finish(Slot out) {
-    if (count > 0) {
-      entries.insertLong(0, count);
+  /** Puts the finished map into its field's slot; null if it is empty and the field allows that. */
+  void finish(Slot out, EventField field) {
+    if (count > 0 || !field.nullable()) {
+      if (count > 0) {
+        entries.insertLong(0, count);
+      }
       entries.writeByte(0);
       out.set(entries.array(), 0, entries.size());
     }

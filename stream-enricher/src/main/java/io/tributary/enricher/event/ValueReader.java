@@ -4,8 +4,8 @@ package io.tributary.enricher.event;
 abstract class ValueReader {
 
   /**
-   * Reads the value at the cursor into the slot. What is wrong with it is noted in {@link Reading#problems}; the slot may then
-   * hold the value all the same.
+   * Reads the value at the cursor into the slot. What is wrong with it is noted in {@link
+   * Reading#problems}; the slot may then hold the value all the same.
    *
    * @param first the value's first byte, never that of null
    * @return false if the JSON syntax is broken

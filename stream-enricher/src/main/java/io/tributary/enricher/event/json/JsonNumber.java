@@ -51,7 +51,7 @@ public final class JsonNumber {
     negative = from[at] == '-';
     int first = negative ? at + 1 : at;
     int p = scanDigits(first, limit);
-    if (p == first || from[first] == '0' && p > first + 1) {
+    if (p == first || (from[first] == '0' && p > first + 1)) {
       return ~Math.min(p, first + 1);
     }
     digits = p - first;
@@ -62,7 +62,7 @@ public final class JsonNumber {
         return ~p;
       }
       digits += p - fraction;
-      exponent = fraction - p;
+      exponent = (long) fraction - p;
     }
     if (p < limit && (from[p] | 0x20) == 'e') {
       p = scanExponent(p + 1, limit);
