@@ -33,12 +33,29 @@ class AgreementTest {
   void shouldNameAFieldOfAnotherType() {
     // given
     Schema raw =
-        SchemaEdit.of(ContractRecord.RAW_EVENT).set("currency", "type", "'string'").schema();
+        SchemaEdit.of(ContractRecord.RAW_EVENT)
+            .set("currency", "type", "['null','bytes']")
+            .schema();
 
     // then
     assertThat(Agreement.check(raw, ENRICHED))
         .singleElement()
         .hasToString(
-            "problem RawEvent.currency (against EnrichedEvent): is string here and optional string there: make them the same");
+            "problem RawEvent.currency (against EnrichedEvent): is optional bytes here and optional string there: make them the same");
+  }
+
+  @Test
+  void shouldAcceptARequiredFieldWithAnOptionalHomeOnly() {
+    // given
+    Schema required =
+        SchemaEdit.of(ContractRecord.RAW_EVENT).set("currency", "type", "\"string\"").schema();
+    Schema optional =
+        SchemaEdit.of(ContractRecord.RAW_EVENT)
+            .set("event_type", "type", "['null','string']")
+            .schema();
+
+    // then
+    assertThat(Agreement.check(required, ENRICHED)).isEmpty();
+    assertThat(Agreement.check(optional, ENRICHED)).hasSize(1);
   }
 }

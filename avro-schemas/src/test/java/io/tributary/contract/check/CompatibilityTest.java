@@ -91,6 +91,22 @@ class CompatibilityTest {
   }
 
   @Test
+  void shouldNameAFieldOfAnotherSpelling() {
+    // given
+    Schema newer =
+        SchemaEdit.of(RAW)
+            .remove("session_id")
+            .add("{'name':'Session_Id','type':['null','string'],'default':null}")
+            .schema();
+
+    // then
+    assertThat(check(newer))
+        .singleElement()
+        .hasToString(
+            "problem RawEvent.Session_Id (against history version 1): was spelt session_id there: spell it the same");
+  }
+
+  @Test
   void shouldNameAFieldInsideAnotherRecord() {
     // given
     Schema newer =

@@ -23,7 +23,7 @@ class ValidationWordsTest {
         "'type':'string','enum':[1] | should be a list of strings",
         "'type':'string','enum':[] | should be a list of strings",
         "'type':'string','enum':['a','a'] | should name each string once",
-        "'type':'string','pattern':'[a' | should be a regular expression: Unclosed character class",
+        "'type':'string','pattern':'[a' | should be a regular expression in RE2's syntax: missing closing ]",
         "'type':'string','format':'e-mail' | should be one of [uuid, email, currency, date, uri, ipv4]",
         "'type':'string','maxLength':-1 | should be a whole number from 0 on",
         "'type':'string','maxLength':1.5 | should be a whole number from 0 on",
@@ -35,8 +35,9 @@ class ValidationWordsTest {
         "'type':'string','minLength':2,'maxLength':1 | no value is valid",
         "'type':'string','minlength':2 | did you mean \"minLength\"?",
         "'type':'string','patern':'a' | did you mean \"pattern\"?",
-        "'type':{'type':'string','maxLength':3} | move it beside the field's name",
-        "'type':['null',{'type':'string','maxLength':3}] | move it beside the field's name"
+        "'type':{'type':'int','logicalType':'date'},'minimum':1 | \"minimum\" does not apply to int date",
+        "'type':{'type':'string','maxLength':'3'} | should be a whole number from 0 on",
+        "'type':{'type':'array','items':{'type':'long','maxLength':3}} | \"maxLength\" does not apply to long"
       })
   void shouldNameAWordThatCannotBeUsed(String properties, String reason) {
     assertThat(check(properties))
@@ -47,6 +48,15 @@ class ValidationWordsTest {
               assertThat(finding.place()).isEqualTo("Product.x");
               assertThat(finding.reason()).contains(reason);
             });
+  }
+
+  @Test
+  void shouldNameAFieldInsideAnotherRecord() {
+    assertThat(
+            check(
+                "'type':{'type':'record','name':'In','fields':[{'name':'y','type':'int','minLength':1}]}"))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.place()).isEqualTo("Product.x.y"));
   }
 
   @Test
@@ -68,7 +78,8 @@ class ValidationWordsTest {
         "'type':'double','minimum':1,'maximum':1.0",
         "'type':['null','string'],'format':'ipv4','pii':'hash'",
         "'type':{'type':'long','logicalType':'timestamp-millis'},'minimum':0",
-        "'type':{'type':'string','avro.java.string':'String'}"
+        "'type':{'type':'string','avro.java.string':'String','maxLength':3}",
+        "'type':{'type':'array','items':{'type':'string','pattern':'^a'}}"
       })
   void shouldAcceptWordsThatFit(String properties) {
     assertThat(check(properties)).isEmpty();

@@ -84,6 +84,8 @@ class RuleCompilerTest {
       value = {
         "kind | purchase | names the field kind",
         "event_type | purchse | none of its values",
+        "timestamp | 2020-01-01 | of another type",
+        "revenue | 1 | of another type"
       })
   void shouldRefuseAConditionThatNeverApplies(String field, String value, String reason) {
     // given
