@@ -59,7 +59,6 @@ final class JsonTypes {
     findings.add(
         Finding.problem(
             place,
-            "JSON",
-            "is %s, which is not read from JSON: %s".formatted(TypeNames.of(schema), remedy)));
+            "is %s, which cannot be read from JSON: %s".formatted(TypeNames.of(schema), remedy)));
   }
 }

@@ -27,7 +27,7 @@ class JsonTypesTest {
         .satisfies(
             finding -> {
               assertThat(finding.place()).isEqualTo(place);
-              assertThat(finding.reason()).contains("not read from JSON");
+              assertThat(finding.reason()).contains("cannot be read from JSON");
             });
   }
 
