@@ -1,6 +1,7 @@
 package io.tributary.contract.registry;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.Schema;
 
 /**
@@ -35,4 +36,17 @@ public interface SchemaRegistry {
    * Why the registry would refuse this schema as the subject's next version; empty if it would not.
    */
   List<String> incompatibilities(String subject, Schema schema);
+
+  /**
+   * The registry at {@code schema.registry.url}: over HTTP, or in this process's memory for {@code
+   * mock://name}.
+   *
+   * @param config Confluent's configuration keys; others are ignored
+   */
+  static SchemaRegistry connect(Map<String, ?> config) {
+    RegistryConfig parsed = RegistryConfig.of(config);
+    return parsed.inMemory().isPresent()
+        ? InMemorySchemaRegistry.named(parsed.inMemory().get())
+        : new HttpSchemaRegistry(parsed);
+  }
 }
