@@ -1,10 +1,13 @@
 package io.tributary.quickstart.platform;
 
+import io.tributary.quickstart.process.Command;
+import io.tributary.quickstart.process.Launch;
 import io.tributary.quickstart.process.Part;
 import io.tributary.quickstart.process.Watchdog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileLock;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
@@ -120,6 +123,12 @@ public final class Platform implements AutoCloseable {
 
   public Contract contract() {
     return new Contract(installation, dir, registryUrl(), watchdog);
+  }
+
+  /** One of the lake-writer's commands on this platform's lake; its answer goes to a file. */
+  public Command lakeCommand(String verb, Path output, String... arguments) {
+    Launch launch = Services.lakeCommand(installation, dir, verb, output, arguments);
+    return new Command("lake-writer " + verb, launch, watchdog);
   }
 
   public String bootstrapServers() {

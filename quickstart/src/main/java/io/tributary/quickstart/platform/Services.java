@@ -3,7 +3,9 @@ package io.tributary.quickstart.platform;
 import io.tributary.quickstart.process.Launch;
 import io.tributary.quickstart.process.Part;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -11,6 +13,10 @@ import java.util.Map;
 final class Services {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration DRAIN = Duration.ofSeconds(30);
+
+  /** Keeps glibc from setting memory aside for each thread. */
+  private static final Map<String, String> ENVIRONMENT = Map.of("MALLOC_ARENA_MAX", "2");
+
   private static final String REMEDY =
       "see the log for the cause; a wrong setting is named with its key. A changed file in config/ can be deleted: it is"
           + " written anew.";
@@ -32,10 +38,24 @@ final class Services {
     return plan("lake-writer", command, dir, ports.address(Ports.Use.LAKE_WRITER));
   }
 
+  static Launch lakeCommand(
+      Installation installation, DataDir dir, String verb, Path output, String... arguments) {
+    List<String> command =
+        new ArrayList<>(
+            new JavaProgram("768m")
+                .jar(
+                    installation.lakeWriterJar(),
+                    verb,
+                    "--config",
+                    dir.lakeWriterConfig().toString()));
+    command.addAll(List.of(arguments));
+    return new Launch(command, ENVIRONMENT, dir.root(), output, dir.log("lake-" + verb));
+  }
+
   private static Part.Plan plan(String name, List<String> command, DataDir dir, String address) {
     return new Part.Plan(
         name,
-        new Launch(command, Map.of("MALLOC_ARENA_MAX", "2"), dir.root(), dir.log(name)),
+        new Launch(command, ENVIRONMENT, dir.root(), dir.log(name)),
         Part.answersAt(URI.create("http://" + address + "/health/ready")),
         PATIENCE,
         DRAIN,

@@ -29,8 +29,8 @@ public final class ChildProcess {
         new ProcessBuilder(command)
             .directory(launch.folder().toFile())
             .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(launch.log().toFile()));
+            .redirectError(ProcessBuilder.Redirect.appendTo(launch.log().toFile()))
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(launch.output().toFile()));
     builder.environment().putAll(launch.environment());
     return new ChildProcess(builder.start());
   }

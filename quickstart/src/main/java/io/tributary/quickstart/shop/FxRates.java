@@ -30,6 +30,6 @@ public final class FxRates {
   public Optional<BigDecimal> toUsd(BigDecimal amount, String currency, LocalDate day) {
     return Optional.ofNullable(byCurrency.get(currency))
         .map(rates -> rates.floorEntry(day))
-        .map(rate -> amount.multiply(rate.getValue()).setScale(SCALE, RoundingMode.HALF_EVEN));
+        .map(rate -> amount.multiply(rate.getValue()).setScale(SCALE, RoundingMode.HALF_UP));
   }
 }
