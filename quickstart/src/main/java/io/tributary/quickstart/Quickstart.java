@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     version = "quickstart 0.1.0",
     sortOptions = false,
+    usageHelpWidth = 110,
     description =
         "Starts a Kafka broker, a schema registry and both services, sends events, shows them arrive in Delta tables and"
             + " accounts for every one of them.",
