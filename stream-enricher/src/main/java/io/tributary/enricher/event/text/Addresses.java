@@ -1,0 +1,95 @@
+package io.tributary.enricher.event.text;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+
+/** Addresses of people, hosts and resources. */
+final class Addresses {
+
+  private static final int LONGEST_EMAIL = 254;
+  private static final int LONGEST_LOCAL_PART = 64;
+  private static final int LONGEST_LABEL = 63;
+
+  private Addresses() {}
+
+  /**
+   * One {@code @}, a local part without white space and quotes, and a domain of at least two
+   * labels.
+   */
+  static boolean isEmail(byte[] utf8, int from, int length) {
+    int end = from + length;
+    int at = from;
+    while (at < end && utf8[at] != '@') {
+      int b = utf8[at];
+      if ((b >= 0 && b <= ' ') || b == '"' || b == 0x7F) {
+        return false;
+      }
+      at++;
+    }
+    int local = at - from;
+    return length <= LONGEST_EMAIL
+        && local > 0
+        && local <= LONGEST_LOCAL_PART
+        && isDomain(utf8, at + 1, end);
+  }
+
+  private static boolean isDomain(byte[] utf8, int from, int end) {
+    int labels = 0;
+    int labelStart = from;
+    for (int p = from; p <= end; p++) {
+      if (p == end || utf8[p] == '.') {
+        if (!isLabel(utf8, labelStart, p)) {
+          return false;
+        }
+        labels++;
+        labelStart = p + 1;
+      }
+    }
+    return labels >= 2;
+  }
+
+  private static boolean isLabel(byte[] utf8, int from, int end) {
+    if (from >= end || end - from > LONGEST_LABEL || utf8[from] == '-' || utf8[end - 1] == '-') {
+      return false;
+    }
+    for (int p = from; p < end; p++) {
+      int b = utf8[p];
+      if (b >= 0 && b != '-' && !Character.isLetterOrDigit(b)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Four numbers from 0 to 255 without leading zeros. */
+  static boolean isIpv4(byte[] utf8, int from, int length) {
+    int end = from + length;
+    int p = from;
+    for (int part = 0; part < 4; part++) {
+      int start = p;
+      int value = 0;
+      while (p < end && p < start + 3 && utf8[p] >= '0' && utf8[p] <= '9') {
+        value = value * 10 + utf8[p++] - '0';
+      }
+      boolean leadingZero = p > start + 1 && utf8[start] == '0';
+      if (p == start || value > 255 || leadingZero) {
+        return false;
+      }
+      if (part < 3 && (p >= end || utf8[p++] != '.')) {
+        return false;
+      }
+    }
+    return p == end;
+  }
+
+  /** A URI with a scheme (RFC 3986, as {@link URI} reads it). */
+  static boolean isUri(byte[] utf8, int from, int length) {
+    try {
+      return new URI(new String(utf8, from, length, UTF_8)).isAbsolute();
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+}
