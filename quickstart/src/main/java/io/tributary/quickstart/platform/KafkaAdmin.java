@@ -1,5 +1,6 @@
 package io.tributary.quickstart.platform;
 
+import io.tributary.quickstart.process.FreePorts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,10 @@ public final class KafkaAdmin implements AutoCloseable {
 
   /** Whether a broker answers at this address. */
   static boolean answers(String bootstrapServers) {
+    int port = Integer.parseInt(bootstrapServers.substring(bootstrapServers.lastIndexOf(':') + 1));
+    if (!FreePorts.isListening(port)) {
+      return false;
+    }
     try (Admin probe = Admin.create(settings(bootstrapServers, Duration.ofSeconds(2)))) {
       return !probe.describeCluster().nodes().get(2, TimeUnit.SECONDS).isEmpty();
     } catch (ExecutionException | TimeoutException e) {
