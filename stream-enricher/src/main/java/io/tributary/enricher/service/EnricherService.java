@@ -23,6 +23,7 @@ import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.KafkaStreams;
 import org.slf4j.Logger;
@@ -143,7 +144,8 @@ public final class EnricherService {
 
   private void repeat(ScheduledExecutorService watches, Runnable watch) {
     long ms = config.contractRefresh().toMillis();
-    watches.scheduleWithFixedDelay(watch, ms, ms, TimeUnit.MILLISECONDS);
+    ScheduledFuture<?> unused =
+        watches.scheduleWithFixedDelay(watch, ms, ms, TimeUnit.MILLISECONDS);
   }
 
   private void flow(KafkaStreams streams) {

@@ -29,6 +29,8 @@ public final class AvroOutput {
   }
 
   /**
+   * An output through a serde.
+   *
    * @param serdeClass a {@link Serde} with a public constructor without parameters
    * @throws ConfigException if it is not such a class
    */
@@ -37,7 +39,8 @@ public final class AvroOutput {
     try {
       @SuppressWarnings("unchecked") // A serde of other records fails at the first one, saying so.
       Serde<IndexedRecord> serde =
-          (Serde<IndexedRecord>) Class.forName(serdeClass).getConstructor().newInstance();
+          (Serde<IndexedRecord>)
+              Class.forName(serdeClass).asSubclass(Serde.class).getConstructor().newInstance();
       serde.configure(properties, false);
       return new AvroOutput(serde, patience);
     } catch (ReflectiveOperationException | ClassCastException | KafkaException e) {

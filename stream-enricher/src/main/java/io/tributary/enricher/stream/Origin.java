@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  * @param timestamp the record's own, ms UTC
  * @param key the record's own
  */
+@SuppressWarnings("ArrayRecordComponent") // Records' bytes, handed on and never compared.
 record Origin(int partition, long offset, long timestamp, byte @Nullable [] key) {}
