@@ -87,7 +87,7 @@ final class Broker {
         transaction.state.log.min.isr=1
         transaction.state.log.num.partitions=4
         group.initial.rebalance.delay.ms=0
-        message.max.bytes=8388608
+        message.max.bytes=9437184
         # Nothing expires here: the accounting goes back to the first event.
         log.retention.ms=-1
         """

@@ -18,14 +18,16 @@ public final class Topics {
   public static final String ENRICHER_GROUP = "tributary-stream-enricher";
 
   private static final int EVENT_PARTITIONS = 4;
-  private static final Map<String, String> EVENTS =
-      Map.of("retention.ms", "-1", "max.message.bytes", "8388608");
+
+  /** A refusal holds the whole raw record and more, so its topic takes larger ones. */
+  private static final int RAW_BYTES = 4 * 1024 * 1024;
+
   private static final Map<String, String> REFERENCE = Map.of("cleanup.policy", "compact");
   private static final List<NewTopic> ALL =
       List.of(
-          events(RAW),
-          events(ENRICHED),
-          events(REJECTED),
+          events(RAW, RAW_BYTES),
+          events(ENRICHED, RAW_BYTES),
+          events(REJECTED, 2 * RAW_BYTES),
           reference(CAMPAIGNS),
           reference(PRODUCTS),
           reference(FX_RATES));
@@ -41,8 +43,10 @@ public final class Topics {
     }
   }
 
-  private static NewTopic events(String name) {
-    return new NewTopic(name, EVENT_PARTITIONS, (short) 1).configs(EVENTS);
+  private static NewTopic events(String name, int largestRecord) {
+    return new NewTopic(name, EVENT_PARTITIONS, (short) 1)
+        .configs(
+            Map.of("retention.ms", "-1", "max.message.bytes", Integer.toString(largestRecord)));
   }
 
   private static NewTopic reference(String name) {
