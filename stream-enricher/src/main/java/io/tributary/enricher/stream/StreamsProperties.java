@@ -48,6 +48,8 @@ public final class StreamsProperties {
     all.put(consumer(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
     all.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
     all.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 0);
+    // What Kafka 5 will do anyway; without it each start warns.
+    all.put("processing.exception.handler.global.enabled", true);
     // The memory of ids keeps its own batches; a record cache would only take heap.
     all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
     return all;
