@@ -29,6 +29,7 @@ final class Compatibility {
   static List<Finding> check(String name, Schema newer, Schema older, String against) {
     Compatibility check = new Compatibility(name, against);
     check.types(newer, older);
+    check.spelling(newer, older);
     check.avro(newer, older, Direction.BACKWARD);
     check.avro(older, newer, Direction.FORWARD);
     return check.findings;
@@ -43,6 +44,20 @@ final class Compatibility {
     }
   }
 
+  /**
+   * The table still has the column of the earlier version, and column names differ in more than
+   * case.
+   */
+  private void spelling(Schema newer, Schema older) {
+    for (Schema.Field field : newer.getFields()) {
+      for (Schema.Field earlier : older.getFields()) {
+        if (field.name().equalsIgnoreCase(earlier.name()) && !field.name().equals(earlier.name())) {
+          add(field.name(), "was spelt " + earlier.name() + " there: spell it the same");
+        }
+      }
+    }
+  }
+
   private void avro(Schema reader, Schema writer, Direction direction) {
     List<Incompatibility> all =
         SchemaCompatibility.checkReaderWriterCompatibility(reader, writer)
@@ -50,13 +65,17 @@ final class Compatibility {
             .getIncompatibilities();
     for (Incompatibility one : all) {
       String field = FieldPath.of(reader, one.getLocation());
-      if (!field.isEmpty()
-          && places.stream()
-              .anyMatch(place -> field.equals(place) || field.startsWith(place + "."))) {
-        continue;
+      if (!known(field)) {
+        add(field, direction.describe(one));
       }
-      add(field, direction.describe(one));
     }
+  }
+
+  /** Whether it has been said already; Avro names no field when a union no longer has a type. */
+  private boolean known(String field) {
+    return field.isEmpty()
+        ? !findings.isEmpty()
+        : places.stream().anyMatch(place -> field.equals(place) || field.startsWith(place + "."));
   }
 
   private void add(String field, String reason) {

@@ -91,7 +91,8 @@ public final class ContractDirectory {
         unreadable.add(
             Finding.problem(
                 folder.relativize(file).toString(),
-                "is not a valid Avro schema: " + e.getMessage()));
+                "is not a valid Avro schema: "
+                    + String.valueOf(e.getMessage()).replaceAll("\\s+", " ")));
       }
     }
     return schemas;

@@ -29,6 +29,11 @@ public record Finding(Severity severity, String place, String against, String re
     return new Finding(Severity.WARNING, place, "", reason);
   }
 
+  /** The same, compared with something else. */
+  public Finding against(String other) {
+    return new Finding(severity, place, other, reason);
+  }
+
   @Override
   public String toString() {
     String comparison = against.isEmpty() ? "" : " (against " + against + ")";

@@ -6,10 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.avro.Schema;
 
-/**
- * Finds fields of the same name whose types differ between two schemas; whether a field is optional
- * is left to Avro's own rules.
- */
+/** Finds fields of the same name whose types differ between two schemas. */
 final class TypeChanges {
 
   private final List<Change> changes = new ArrayList<>();
@@ -27,6 +24,10 @@ final class TypeChanges {
   }
 
   private void compare(String path, Schema older, Schema newer) {
+    if (older.isNullable() != newer.isNullable()) {
+      changes.add(new Change(path, TypeNames.of(older), TypeNames.of(newer)));
+      return;
+    }
     Schema from = TypeNames.withoutNull(older);
     Schema to = TypeNames.withoutNull(newer);
     if (from.getType() != to.getType()) {

@@ -16,9 +16,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
+    usageHelpWidth = 110,
+    versionProvider = ContractCommand.Version.class,
     description = {
-      "Checks that each schema is compatible with all of its history (and with all versions in a registry), that the lake can hold it,",
-      "that RawEvent and EnrichedEvent agree, and that validation words and rules can be used. Changes nothing."
+      "Says whether the contract is fit to be registered, and what stands in the way. Changes nothing.",
+      "Each schema must be compatible with all of its history (and with all versions in a registry), the lake must be able to hold it,"
+          + " RawEvent and EnrichedEvent must agree, and validation words and rules must be usable."
     })
 final class CheckCommand implements Callable<Integer> {
 

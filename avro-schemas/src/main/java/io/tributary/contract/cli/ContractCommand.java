@@ -2,7 +2,7 @@ package io.tributary.contract.cli;
 
 import io.tributary.contract.registry.RegistryRefusedException;
 import io.tributary.contract.registry.RegistryUnavailableException;
-import io.tributary.contract.registry.UnusableSchemaException;
+import io.tributary.contract.registry.SchemaNotFoundException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Objects;
@@ -10,6 +10,7 @@ import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "contract",
     mixinStandardHelpOptions = true,
-    version = "contract 0.1.0",
+    versionProvider = ContractCommand.Version.class,
+    usageHelpWidth = 110,
     description = "Checks, registers and releases the schemas that the services share.",
     subcommands = {CheckCommand.class, RegisterCommand.class, ReleaseCommand.class},
     exitCodeListHeading = "%nExit codes:%n",
@@ -65,11 +67,21 @@ public final class ContractCommand implements Runnable {
       return ExitCode.PROBLEMS.code();
     }
     if (e instanceof RegistryRefusedException
-        || e instanceof UnusableSchemaException
+        || e instanceof SchemaNotFoundException
         || e instanceof ConfigException
         || e instanceof UncheckedIOException) {
       return ExitCode.USAGE.code();
     }
     throw e;
+  }
+
+  /** The version that the jar's manifest states. */
+  static final class Version implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+      String version = ContractCommand.class.getPackage().getImplementationVersion();
+      return new String[] {"contract " + (version == null ? "(not packaged)" : version)};
+    }
   }
 }

@@ -7,7 +7,9 @@ import io.tributary.contract.check.Finding.Severity;
 import io.tributary.contract.check.RegistryCheck;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What is wrong with a contract, printed line by line. */
@@ -22,7 +24,20 @@ record Findings(List<Finding> all) {
               .entries()
               .forEach(entry -> all.addAll(check.check(entry, registry.subject(entry.name()))));
         });
-    return new Findings(List.copyOf(all));
+    return new Findings(merged(all));
+  }
+
+  /** What is wrong in the same way against several versions is said once. */
+  private static List<Finding> merged(List<Finding> all) {
+    Map<Finding, List<String>> comparisons = new LinkedHashMap<>();
+    for (Finding finding : all) {
+      comparisons
+          .computeIfAbsent(finding.against(""), f -> new ArrayList<>())
+          .add(finding.against());
+    }
+    return comparisons.entrySet().stream()
+        .map(entry -> entry.getKey().against(String.join(", ", entry.getValue())))
+        .toList();
   }
 
   void print(PrintWriter out) {

@@ -16,9 +16,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "register",
     mixinStandardHelpOptions = true,
+    usageHelpWidth = 110,
+    versionProvider = ContractCommand.Version.class,
     description = {
-      "Checks the contract as `check` does and registers each record under TOPIC-value at level FULL_TRANSITIVE, RawEvent last.",
-      "What is registered already stays as it is, so it can be run again."
+      "Checks the contract and registers it at level FULL_TRANSITIVE, RawEvent last.",
+      "Each record goes under TOPIC-value. What is registered already stays as it is, so it can be run again."
     })
 final class RegisterCommand implements Callable<Integer> {
 

@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "release",
     mixinStandardHelpOptions = true,
+    usageHelpWidth = 110,
+    versionProvider = ContractCommand.Version.class,
     description =
         "Checks the contract and copies each schema with a new version number to history/NAME-vN.avsc.")
 final class ReleaseCommand implements Callable<Integer> {
