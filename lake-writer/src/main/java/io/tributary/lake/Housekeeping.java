@@ -2,8 +2,9 @@ package io.tributary.lake;
 
 import io.tributary.lake.aggregate.Aggregates;
 import io.tributary.lake.config.LakeWriterConfig;
-import io.tributary.lake.health.LakeMetrics;
 import io.tributary.lake.health.Readiness;
+import io.tributary.lake.maintain.Maintenance;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -23,6 +24,7 @@ final class Housekeeping {
 
   private final Lake lake;
   private final Aggregates aggregates;
+  private final Maintenance maintenance;
   private final Duration trigger;
   private final Readiness readiness;
   private final ScheduledExecutorService thread =
@@ -35,18 +37,27 @@ final class Housekeeping {
 
   private @Nullable ScheduledFuture<?> rounds;
 
-  private Housekeeping(Lake lake, Aggregates aggregates, Duration trigger, Readiness readiness) {
+  private Housekeeping(
+      Lake lake,
+      Aggregates aggregates,
+      Maintenance maintenance,
+      Duration trigger,
+      Readiness readiness) {
     this.lake = lake;
     this.aggregates = aggregates;
+    this.maintenance = maintenance;
     this.trigger = trigger;
     this.readiness = readiness;
   }
 
-  static Housekeeping of(
-      Lake lake, LakeWriterConfig config, Readiness readiness, LakeMetrics metrics) {
+  static Housekeeping of(Lake lake, LakeWriterConfig config, Readiness readiness) {
     Aggregates aggregates =
         Aggregates.of(lake.spark(), lake::path, config.aggregates().tables(), config.dimensions());
-    return new Housekeeping(lake, aggregates, config.aggregates().trigger(), readiness);
+    Maintenance maintenance =
+        new Maintenance(
+            lake.spark(), lake::path, lake.tables(), config.maintenance(), Clock.systemUTC());
+    return new Housekeeping(
+        lake, aggregates, maintenance, config.aggregates().trigger(), readiness);
   }
 
   void start() {
@@ -62,6 +73,8 @@ final class Housekeeping {
 
   private void round() {
     try {
+      // Maintenance reports what it could not do, and never throws.
+      maintenance.runDue();
       updateAggregates();
       if (readiness.has("aggregates")) {
         LOG.info("aggregates are up to date again");

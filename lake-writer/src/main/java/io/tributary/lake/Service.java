@@ -43,7 +43,7 @@ final class Service implements AutoCloseable {
     HealthServer server = HealthServer.start(config.http(), readiness, metrics::scrape);
     LOG.info("health and metrics at http://{}:{}", config.http().host(), server.port());
     Lake lake = Lake.open(config);
-    Housekeeping housekeeping = Housekeeping.of(lake, config, readiness, metrics);
+    Housekeeping housekeeping = Housekeeping.of(lake, config, readiness);
     Ingestion ingestion =
         Ingestion.start(lake, config, span, readiness, metrics, ServiceVersion.text());
     readiness.has("spark");
