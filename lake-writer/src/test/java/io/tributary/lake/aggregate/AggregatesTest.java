@@ -8,6 +8,7 @@ import io.tributary.lake.config.AggregateConfig.Emit;
 import io.tributary.lake.config.DimensionConfig;
 import io.tributary.lake.delta.Shop;
 import io.tributary.lake.delta.Shop.Sale;
+import io.tributary.lake.delta.TableLog;
 import io.tributary.lake.delta.TestSpark;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -82,6 +83,154 @@ class AggregatesTest {
     assertThat(report.tables().get(0).watermark()).isEqualTo(NOON.plusSeconds(600));
     assertTablesEqualRecomputation(NOON.plusSeconds(600));
     assertThat(shop.rows("user_activity")).isNotEmpty();
+  }
+
+  @Test
+  void shouldCountLateEventsInWindowsThatAreClosed() {
+    sell(sale("ann", "view", 0), sale("bob", "view", 60));
+    Aggregates aggregates = aggregates();
+    aggregates.runOnce();
+
+    sell(sale("ann", "view", 1), sale("cid", "purchase", 3));
+    AggregatesReport report = aggregates.runOnce();
+
+    assertThat(report.tables().get(0).lateWindows()).isEqualTo(5);
+    assertTablesEqualRecomputation(NOON.plus(Duration.ofMinutes(50)));
+  }
+
+  @Test
+  void shouldFollowAnEventFarAheadAndThoseThatAreLateAfterIt() {
+    sell(sale("ann", "view", 0));
+    Aggregates aggregates = aggregates();
+    aggregates.runOnce();
+    sell(sale("ann", "view", 24 * 60));
+    aggregates.runOnce();
+
+    sell(sale("bob", "purchase", 2), sale("bob", "view", 600));
+    aggregates.runOnce();
+
+    assertTablesEqualRecomputation(NOON.plus(Duration.ofMinutes(24 * 60 - 10)));
+  }
+
+  @Test
+  void shouldMakeNoCommitWhenThereIsNothingNew() {
+    sell(sale("ann", "view", 0));
+    Aggregates aggregates = aggregates();
+    aggregates.runOnce();
+    shop.table("events").optimize().executeCompaction();
+    aggregates.runOnce();
+    long version = version("hourly_revenue");
+
+    AggregatesReport again = aggregates.runOnce();
+    AggregatesReport afterRestart = aggregates().runOnce();
+
+    assertThat(again.tables()).extracting(AggregateReport::outcome).containsOnly(Outcome.UNCHANGED);
+    assertThat(afterRestart.tables())
+        .extracting(AggregateReport::outcome)
+        .containsOnly(Outcome.UNCHANGED);
+    assertThat(version("hourly_revenue")).isEqualTo(version);
+  }
+
+  @Test
+  void shouldRebuildATableThatSomeoneElseWroteTo() {
+    sell(sale("ann", "view", 0), sale("bob", "view", 90));
+    aggregates().runOnce();
+    shop.table("hourly_revenue").delete("event_type = 'view'");
+
+    AggregatesReport report = aggregates().runOnce();
+
+    assertThat(report.tables().get(1).outcome()).isEqualTo(Outcome.REBUILT);
+    assertThat(report.tables().get(1).reason())
+        .isEqualTo("no commit of the table tells how far it is");
+    assertTablesEqualRecomputation(NOON.plus(Duration.ofMinutes(80)));
+  }
+
+  @Test
+  void shouldGoOnFromTheVersionThatARestoreGaveBack() {
+    sell(sale("ann", "view", 0), sale("bob", "purchase", 30));
+    aggregates().runOnce();
+    long early = version("hourly_revenue");
+    long earlyActivity = version("user_activity");
+    sell(sale("ann", "view", 40), sale("bob", "purchase", 90));
+    aggregates().runOnce();
+    shop.table("hourly_revenue").restoreToVersion(early);
+    shop.table("user_activity").restoreToVersion(earlyActivity);
+    shop.table("hourly_revenue").optimize().executeCompaction();
+
+    AggregatesReport report = aggregates().runOnce();
+
+    assertThat(report.tables()).extracting(AggregateReport::outcome).containsOnly(Outcome.UPDATED);
+    assertTablesEqualRecomputation(NOON.plus(Duration.ofMinutes(80)));
+  }
+
+  @Test
+  void shouldFollowARestoreOfTheEvents() {
+    sell(sale("ann", "view", 0), sale("bob", "purchase", 30));
+    aggregates().runOnce();
+    long early = version("events");
+    shop.append(List.of(sale("cid", "purchase", 1), sale("cid", "view", 31)));
+    aggregates().runOnce();
+    shop.table("events").restoreToVersion(early);
+
+    aggregates().runOnce();
+
+    assertThat(Recomputation.of(shop.rows("hourly_revenue")))
+        .isEqualTo(Recomputation.revenue(sales, REVENUE, null));
+  }
+
+  @Test
+  void shouldRebuildWhenTheDefinitionHasChanged() {
+    sell(sale("ann", "view", 0), sale("bob", "purchase", 90));
+    aggregates().runOnce();
+    AggregateConfig other =
+        new AggregateConfig(
+            REVENUE.name(),
+            Duration.ofMinutes(30),
+            null,
+            REVENUE.watermark(),
+            REVENUE.emit(),
+            List.of(),
+            null,
+            ordered("events", "count(*)"));
+
+    AggregatesReport report =
+        Aggregates.of(spark, shop::path, List.of(other), DIMENSIONS).runOnce();
+
+    assertThat(report.tables().get(0).reason()).isEqualTo("its definition has changed");
+    assertThat(shop.rows("hourly_revenue").get(0).schema().fieldNames())
+        .containsExactly("window_start", "window_end", "events", "window_date");
+  }
+
+  @Test
+  void shouldGoOnWhenEventsHaveANewColumn() {
+    sell(sale("ann", "view", 0));
+    Aggregates aggregates = aggregates();
+    aggregates.runOnce();
+    spark.sql("ALTER TABLE delta.`%s` ADD COLUMN dimension string".formatted(shop.path("events")));
+    sell(sale("bob", "purchase", 30));
+
+    AggregatesReport report = aggregates.runOnce();
+
+    assertThat(report.tables()).extracting(AggregateReport::outcome).containsOnly(Outcome.UPDATED);
+    assertTablesEqualRecomputation(NOON.plus(Duration.ofMinutes(20)));
+  }
+
+  @Test
+  void shouldComputeAskedWindowsAnew() {
+    sell(sale("ann", "view", 0), sale("bob", "view", 180));
+    Aggregates aggregates = aggregates();
+    aggregates.runOnce();
+
+    AggregatesReport report =
+        aggregates.rebuild("hourly_revenue"::equals, NOON, NOON.plus(Duration.ofHours(2)));
+
+    assertThat(report.tables()).hasSize(1);
+    assertThat(report.tables().get(0).windowsWritten()).isEqualTo(2);
+    assertTablesEqualRecomputation(NOON.plus(Duration.ofMinutes(170)));
+  }
+
+  private long version(String table) {
+    return TableLog.of(spark, shop.path(table)).latestVersion();
   }
 
   private Aggregates aggregates() {
