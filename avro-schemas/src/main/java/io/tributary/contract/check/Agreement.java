@@ -18,7 +18,7 @@ final class Agreement {
         findings.add(
             Finding.warning(
                 place,
-                "has no home in %s, so it is checked and then dropped: add a field of that name and type there"
+                "has no home in %s, so it is no column of the lake: add a field of that name and type there"
                     .formatted(enriched.getName())));
       } else if (differ(field.schema(), home.schema())) {
         findings.add(
@@ -32,8 +32,10 @@ final class Agreement {
     return findings;
   }
 
+  /** A required raw field may go to an optional one, not the other way round. */
   private static boolean differ(Schema raw, Schema enriched) {
-    return !TypeNames.of(raw).equals(TypeNames.of(enriched))
-        || !TypeChanges.between(raw, enriched).isEmpty();
+    return (raw.isNullable() && !enriched.isNullable())
+        || !TypeChanges.between(TypeNames.withoutNull(raw), TypeNames.withoutNull(enriched))
+            .isEmpty();
   }
 }

@@ -29,6 +29,7 @@ final class Compatibility {
   static List<Finding> check(String name, Schema newer, Schema older, String against) {
     Compatibility check = new Compatibility(name, against);
     check.types(newer, older);
+    check.spelling(newer, older);
     check.avro(newer, older, Direction.BACKWARD);
     check.avro(older, newer, Direction.FORWARD);
     return check.findings;
@@ -40,6 +41,20 @@ final class Compatibility {
           change.field(),
           "its type changes from %s to %s, and a field keeps its type: add a field of another name instead"
               .formatted(change.from(), change.to()));
+    }
+  }
+
+  /**
+   * The table still has the column of the earlier version, and column names differ in more than
+   * case.
+   */
+  private void spelling(Schema newer, Schema older) {
+    for (Schema.Field field : newer.getFields()) {
+      for (Schema.Field earlier : older.getFields()) {
+        if (field.name().equalsIgnoreCase(earlier.name()) && !field.name().equals(earlier.name())) {
+          add(field.name(), "was spelt " + earlier.name() + " there: spell it the same");
+        }
+      }
     }
   }
 

@@ -6,11 +6,15 @@ import io.tributary.contract.check.Contract.Release;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.apache.avro.Schema;
 
 /** Everything that can be said of a contract without a registry. */
 public final class ContractCheck {
+
+  private static final Set<String> LANDS_IN_THE_LAKE =
+      Set.of(
+          ContractRecord.ENRICHED_EVENT.schemaName(), ContractRecord.REJECTED_EVENT.schemaName());
 
   private ContractCheck() {}
 
@@ -22,11 +26,6 @@ public final class ContractCheck {
         findings.addAll(check(entry));
       }
     }
-    Stream.of(ContractRecord.ENRICHED_EVENT, ContractRecord.REJECTED_EVENT)
-        .map(ContractRecord::schemaName)
-        .forEach(
-            name ->
-                contract.schema(name).ifPresent(s -> findings.addAll(LakeColumns.check(name, s))));
     Optional<Schema> raw = contract.schema(ContractRecord.RAW_EVENT.schemaName());
     Optional<Schema> enriched = contract.schema(ContractRecord.ENRICHED_EVENT.schemaName());
     if (raw.isPresent() && enriched.isPresent()) {
@@ -47,6 +46,10 @@ public final class ContractCheck {
     }
     findings.addAll(ValidationWords.check(entry.name(), entry.schema()));
     findings.addAll(Rules.check(entry.name(), entry.schema()));
+    findings.addAll(
+        LANDS_IN_THE_LAKE.contains(entry.name())
+            ? LakeColumns.check(entry.name(), entry.schema())
+            : JsonTypes.check(entry.name(), entry.schema()));
     return findings;
   }
 }

@@ -24,10 +24,10 @@ public final class RegistryCheck {
   public List<Finding> check(Entry entry, String subject) {
     try {
       return check(entry, subject, registry.versions(subject));
-    } catch (SchemaNotFoundException e) {
-      return List.of();
     } catch (UnusableSchemaException e) {
       return List.of(Finding.problem(entry.name(), subject, String.valueOf(e.getMessage())));
+    } catch (SchemaNotFoundException e) {
+      return List.of();
     }
   }
 

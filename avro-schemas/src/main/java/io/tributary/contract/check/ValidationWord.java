@@ -34,11 +34,14 @@ record ValidationWord(String word, Predicate<Schema> types, Function<Object, Ver
     return ALL.stream().filter(known -> known.word.equals(word)).findFirst();
   }
 
-  /** The word that somebody may have meant. */
+  /** The word that somebody may have meant: a third of its letters may be wrong, at most two. */
   static Optional<ValidationWord> like(String word) {
     String lower = word.toLowerCase(Locale.ROOT);
     return ALL.stream()
-        .filter(known -> Spelling.distance(known.word.toLowerCase(Locale.ROOT), lower) <= 2)
+        .filter(
+            known ->
+                Spelling.distance(known.word.toLowerCase(Locale.ROOT), lower)
+                    <= Math.min(2, known.word.length() / 3))
         .findFirst();
   }
 
@@ -60,7 +63,8 @@ record ValidationWord(String word, Predicate<Schema> types, Function<Object, Ver
 
   private static boolean isNumber(Schema type) {
     return switch (type.getType()) {
-      case INT, LONG, FLOAT, DOUBLE -> true;
+      case INT -> !(type.getLogicalType() instanceof LogicalTypes.Date);
+      case LONG, FLOAT, DOUBLE -> true;
       case BYTES, FIXED -> type.getLogicalType() instanceof LogicalTypes.Decimal;
       default -> false;
     };

@@ -1,10 +1,10 @@
 package io.tributary.contract.check;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Function;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** What values a validation word takes. */
 final class WordValues {
@@ -30,8 +30,7 @@ final class WordValues {
   }
 
   static Verdict length(Object value) {
-    boolean whole = value instanceof Integer || value instanceof Long;
-    return whole && ((Number) value).longValue() >= 0
+    return value instanceof Integer length && length >= 0
         ? Verdict.FINE
         : new Verdict("should be a whole number from 0 on");
   }
@@ -44,7 +43,7 @@ final class WordValues {
       Pattern.compile(text);
       return Verdict.FINE;
     } catch (PatternSyntaxException e) {
-      return new Verdict("should be a regular expression: " + e.getDescription());
+      return new Verdict("should be a regular expression in RE2's syntax: " + e.getDescription());
     }
   }
 

@@ -2,7 +2,7 @@ package io.tributary.contract.cli;
 
 import io.tributary.contract.registry.RegistryRefusedException;
 import io.tributary.contract.registry.RegistryUnavailableException;
-import io.tributary.contract.registry.UnusableSchemaException;
+import io.tributary.contract.registry.SchemaNotFoundException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Objects;
@@ -67,7 +67,7 @@ public final class ContractCommand implements Runnable {
       return ExitCode.PROBLEMS.code();
     }
     if (e instanceof RegistryRefusedException
-        || e instanceof UnusableSchemaException
+        || e instanceof SchemaNotFoundException
         || e instanceof ConfigException
         || e instanceof UncheckedIOException) {
       return ExitCode.USAGE.code();

@@ -36,6 +36,19 @@ final class CelTypes {
     };
   }
 
+  /** Whether a field's values can be equal to a JSON value. */
+  static boolean comparable(Schema schema, Object json) {
+    CelType type = of(schema);
+    CelType only = type instanceof NullableType nullable ? nullable.targetType() : type;
+    if (only.equals(SimpleType.STRING)) {
+      return json instanceof String;
+    } else if (only.equals(SimpleType.BOOL)) {
+      return json instanceof Boolean;
+    }
+    return (only.equals(SimpleType.INT) || only.equals(SimpleType.DOUBLE))
+        && json instanceof Number;
+  }
+
   private static CelType ofUnion(Schema union) {
     List<Schema> types =
         union.getTypes().stream().filter(type -> type.getType() != Schema.Type.NULL).toList();

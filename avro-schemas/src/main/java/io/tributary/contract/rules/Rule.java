@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.avro.JsonProperties;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +77,7 @@ public record Rule(String name, Map<String, Object> when, String expression, Str
     }
     Map<String, Object> when = new LinkedHashMap<>();
     for (Map.Entry<?, ?> condition : map.entrySet()) {
-      if (condition.getValue() == null) {
+      if (condition.getValue() == null || condition.getValue() == JsonProperties.NULL_VALUE) {
         throw new RuleException(rule, "\"when\" cannot ask for null: say it in the expression");
       }
       when.put(condition.getKey().toString(), condition.getValue());

@@ -97,10 +97,10 @@ public final class RuleCompiler {
           rule.name(),
           "\"when\" names the field " + name + ", which " + schema.getName() + " does not have");
     }
-    if (!(value instanceof String || value instanceof Boolean || value instanceof Number)) {
+    if (!CelTypes.comparable(field.schema(), value)) {
       throw new RuleException(
           rule.name(),
-          "\"when\" compares " + name + " with something else than a string, number or boolean");
+          "\"when\" compares %s with %s, which is of another type".formatted(name, value));
     }
     if (field.getObjectProp("enum") instanceof List<?> allowed && !allowed.contains(value)) {
       throw new RuleException(

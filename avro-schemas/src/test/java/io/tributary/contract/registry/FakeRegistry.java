@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -30,13 +31,18 @@ public final class FakeRegistry implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  static {
+    // Without it each answer waits for an acknowledgement that the client delays.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
   private final HttpServer server;
   private final String path;
   private final InMemorySchemaRegistry schemas = new InMemorySchemaRegistry();
   private final Map<String, String> levels = new TreeMap<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final List<String> authorizations = new CopyOnWriteArrayList<>();
-  private final Queue<Answer> scripted = new ConcurrentLinkedQueue<>();
+  private final Queue<Scripted> script = new ConcurrentLinkedQueue<>();
 
   private FakeRegistry(HttpServer server, String path) {
     this.server = server;
@@ -84,8 +90,20 @@ public final class FakeRegistry implements AutoCloseable {
 
   /** Answers the next request like this. */
   public FakeRegistry answer(int status, String body) {
-    scripted.add(new Answer(status, body));
+    return answer("", status, body);
+  }
+
+  /** Answers the next request that begins like this: {@code PUT /config}. */
+  public FakeRegistry answer(String request, int status, String body) {
+    script.add(new Scripted(request, new Answer(status, body)));
     return this;
+  }
+
+  private Optional<Answer> scripted(String request) {
+    Optional<Scripted> found =
+        script.stream().filter(s -> request.startsWith(s.request())).findFirst();
+    found.ifPresent(script::remove);
+    return found.map(Scripted::answer);
   }
 
   @Override
@@ -98,10 +116,11 @@ public final class FakeRegistry implements AutoCloseable {
     requests.add(exchange.getRequestMethod() + " " + request);
     authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-    Answer answer = scripted.poll();
-    if (answer == null) {
-      answer = respond(exchange.getRequestMethod(), request.split("/"), body);
-    }
+    Optional<Answer> scripted = scripted(exchange.getRequestMethod() + " " + request);
+    Answer answer =
+        scripted.isPresent()
+            ? scripted.get()
+            : respond(exchange.getRequestMethod(), request.split("/"), body);
     byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
     exchange.getResponseBody().write(bytes);
@@ -169,6 +188,8 @@ public final class FakeRegistry implements AutoCloseable {
   private static Answer ok(JsonNode body) {
     return new Answer(200, body.toString());
   }
+
+  private record Scripted(String request, Answer answer) {}
 
   private record Answer(int status, String body) {}
 }

@@ -1,0 +1,103 @@
+package io.tributary.lake;
+
+import io.tributary.lake.aggregate.Aggregates;
+import io.tributary.lake.config.LakeWriterConfig;
+import io.tributary.lake.health.Readiness;
+import io.tributary.lake.maintain.Maintenance;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is done beside the streams, one thing after another: aggregates are brought up to date,
+ * tables maintained.
+ */
+final class Housekeeping {
+  private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
+  private final Lake lake;
+  private final Aggregates aggregates;
+  private final Maintenance maintenance;
+  private final Duration trigger;
+  private final Readiness readiness;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread made = new Thread(task, "housekeeping");
+            made.setDaemon(true);
+            return made;
+          });
+
+  private @Nullable ScheduledFuture<?> rounds;
+
+  private Housekeeping(
+      Lake lake,
+      Aggregates aggregates,
+      Maintenance maintenance,
+      Duration trigger,
+      Readiness readiness) {
+    this.lake = lake;
+    this.aggregates = aggregates;
+    this.maintenance = maintenance;
+    this.trigger = trigger;
+    this.readiness = readiness;
+  }
+
+  static Housekeeping of(Lake lake, LakeWriterConfig config, Readiness readiness) {
+    Aggregates aggregates =
+        Aggregates.of(lake.spark(), lake::path, config.aggregates().tables(), config.dimensions());
+    Maintenance maintenance =
+        new Maintenance(
+            lake.spark(), lake::path, lake.tables(), config.maintenance(), Clock.systemUTC());
+    return new Housekeeping(
+        lake, aggregates, maintenance, config.aggregates().trigger(), readiness);
+  }
+
+  void start() {
+    long millis = trigger.toMillis();
+    rounds = thread.scheduleWithFixedDelay(this::round, millis, millis, TimeUnit.MILLISECONDS);
+  }
+
+  /** Brings the aggregates up to date with {@code events}. */
+  void updateAggregates() {
+    aggregates.runOnce();
+    lake.tables().forEach(lake::register);
+  }
+
+  private void round() {
+    try {
+      // Maintenance reports what it could not do, and never throws.
+      maintenance.runDue();
+      updateAggregates();
+      if (readiness.has("aggregates")) {
+        LOG.info("aggregates are up to date again");
+      }
+    } catch (RuntimeException e) {
+      String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      if (!thread.isShutdown() && readiness.lacks("aggregates", why)) {
+        LOG.warn("aggregates could not be updated, and will be tried again: {}", why, e);
+      }
+    }
+  }
+
+  void stop() {
+    if (rounds != null) {
+      rounds.cancel(false);
+    }
+    thread.shutdown();
+    try {
+      if (!thread.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+        thread.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.tributary.lake;
+
+import io.tributary.lake.config.SparkConfig;
+import java.util.Map;
+import org.apache.spark.SparkConf;
+
+/**
+ * What lake-writer sets on Spark. spark-submit's own settings win, then the configuration's, then
+ * these.
+ */
+final class SparkSettings {
+  private static final Map<String, String> DEFAULTS =
+      Map.ofEntries(
+          Map.entry("spark.app.name", "tributary-lake-writer"),
+          Map.entry("spark.ui.enabled", "false"),
+          Map.entry("spark.ui.showConsoleProgress", "false"),
+          Map.entry("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir")),
+          // A Delta log here has few files: 50 tasks (the default) for each snapshot would be most
+          // of a batch's time.
+          Map.entry("spark.databricks.delta.snapshotPartitions", "2"),
+          // Progress that lies about what was read is worse than none: one entry per batch is
+          // enough history.
+          Map.entry("spark.sql.streaming.numRecentProgressUpdates", "5"),
+          Map.entry("spark.scheduler.mode", "FAIR"));
+
+  private static final Map<String, String> FIXED =
+      Map.of(
+          "spark.sql.session.timeZone", "UTC",
+          "spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension",
+          "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
+
+  private SparkSettings() {}
+
+  static SparkConf of(SparkConfig config) {
+    SparkConf conf = new SparkConf();
+    boolean submitted = conf.contains("spark.master");
+    if (!submitted) {
+      conf.setMaster(config.master());
+    }
+    config.properties().forEach(conf::setIfMissing);
+    DEFAULTS.forEach(conf::setIfMissing);
+    FIXED.forEach(conf::set);
+    if (conf.get("spark.master").startsWith("local")) {
+      conf.setIfMissing("spark.driver.host", "127.0.0.1");
+      conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+    }
+    return conf;
+  }
+}

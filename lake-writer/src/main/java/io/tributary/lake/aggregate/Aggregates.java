@@ -1,0 +1,131 @@
+package io.tributary.lake.aggregate;
+
+import io.tributary.lake.config.AggregateConfig;
+import io.tributary.lake.config.DimensionConfig;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The configured aggregate tables of a lake, kept equal to a batch computation over {@code events}.
+ */
+public final class Aggregates {
+  /**
+   * Shorter windows than this share a bucket; some more of them than need be are recomputed then.
+   */
+  private static final long SMALLEST_BUCKET_MS = 1000;
+
+  private final EventsTable events;
+  private final Map<Definition, AggregateTable> tables = new LinkedHashMap<>();
+  private final long bucket;
+
+  private Aggregates(EventsTable events, Map<Definition, AggregateTable> tables) {
+    this.events = events;
+    this.tables.putAll(tables);
+    this.bucket = bucket(tables.keySet().stream().map(Definition::shape));
+  }
+
+  /**
+   * The aggregate tables of a configuration.
+   *
+   * @param paths where the table of a name is
+   * @throws IllegalArgumentException if a dimension cannot be read
+   */
+  public static Aggregates of(
+      SparkSession spark,
+      UnaryOperator<String> paths,
+      List<AggregateConfig> configs,
+      Map<String, DimensionConfig> dimensions) {
+    Map<Definition, AggregateTable> tables = new LinkedHashMap<>();
+    for (AggregateConfig config : configs) {
+      Optional<Dimension> dimension =
+          Optional.ofNullable(config.dimension())
+              .map(dimensions::get)
+              .map(each -> Dimension.load(spark, each));
+      tables.put(
+          new Definition(config, dimension), new AggregateTable(spark, paths.apply(config.name())));
+    }
+    return new Aggregates(new EventsTable(spark, paths.apply("events")), tables);
+  }
+
+  /**
+   * Brings every table to the newest version of {@code events}; without a commit or a Spark job if
+   * there is nothing new.
+   *
+   * @return a report for each table, none as long as there are no events
+   */
+  public AggregatesReport runOnce() {
+    return run(
+        table -> true, (run, definition, table) -> run.update(definition, table, none(definition)));
+  }
+
+  /**
+   * Computes the windows anew that hold any time from one instant to another, the last not
+   * included.
+   */
+  public AggregatesReport rebuild(Predicate<String> chosen, Instant from, Instant to) {
+    return run(
+        chosen,
+        (run, definition, table) -> {
+          WindowRange asked =
+              definition.shape().holding(from.toEpochMilli(), to.toEpochMilli() - 1);
+          return run.update(definition, table, Windows.of(definition.shape(), Stream.of(asked)));
+        });
+  }
+
+  /** Computes the chosen tables anew as a whole. */
+  public AggregatesReport rebuildAll(Predicate<String> chosen) {
+    return run(chosen, (run, definition, table) -> run.rebuild(definition, table));
+  }
+
+  private interface Step {
+    AggregateReport apply(AggregateRun run, Definition definition, AggregateTable table);
+  }
+
+  private AggregatesReport run(Predicate<String> chosen, Step step) {
+    long version = events.log().latestVersion();
+    List<AggregateReport> reports = new ArrayList<>();
+    if (version < 0) {
+      return new AggregatesReport(reports);
+    }
+    AggregateRun run = new AggregateRun(events, version, bucket);
+    List<RuntimeException> failures = new ArrayList<>();
+    tables.forEach(
+        (definition, table) -> {
+          if (chosen.test(definition.name())) {
+            try {
+              reports.add(step.apply(run, definition, table));
+            } catch (RuntimeException e) {
+              failures.add(new AggregateException(definition.name(), e));
+            }
+          }
+        });
+    if (!failures.isEmpty()) {
+      failures.subList(1, failures.size()).forEach(failures.get(0)::addSuppressed);
+      throw failures.get(0);
+    }
+    return new AggregatesReport(reports);
+  }
+
+  private static Windows none(Definition definition) {
+    return new Windows(definition.shape(), List.of());
+  }
+
+  /** The longest time that divides every window and slide, so that windows are whole buckets. */
+  private static long bucket(Stream<WindowShape> shapes) {
+    BigInteger divisor =
+        shapes
+            .flatMap(shape -> Stream.of(shape.size(), shape.slide()))
+            .map(BigInteger::valueOf)
+            .reduce(BigInteger.ZERO, BigInteger::gcd);
+    return Math.max(divisor.longValueExact(), SMALLEST_BUCKET_MS);
+  }
+}

@@ -1,0 +1,41 @@
+package io.tributary.lake.config;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads a duration as people write it ({@code 10s}, {@code 24h}, {@code 7d}) or in ISO-8601 ({@code
+ * P1D}).
+ */
+final class Durations {
+  private static final Pattern SHORT = Pattern.compile("(\\d{1,12})\\s*(ms|s|m|h|d)");
+
+  private Durations() {}
+
+  static Duration parse(String text) {
+    String trimmed = text.strip();
+    Matcher matcher = SHORT.matcher(trimmed.toLowerCase(Locale.ROOT));
+    if (matcher.matches()) {
+      return of(Long.parseLong(matcher.group(1)), matcher.group(2));
+    }
+    try {
+      return Duration.parse(trimmed);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(
+          "is no duration such as 500ms, 10s, 5m, 24h, 7d: " + text, e);
+    }
+  }
+
+  private static Duration of(long number, String unit) {
+    return switch (unit) {
+      case "ms" -> Duration.ofMillis(number);
+      case "s" -> Duration.ofSeconds(number);
+      case "m" -> Duration.ofMinutes(number);
+      case "h" -> Duration.ofHours(number);
+      default -> Duration.ofDays(number);
+    };
+  }
+}

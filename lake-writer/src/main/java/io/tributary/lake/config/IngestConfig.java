@@ -1,0 +1,23 @@
+package io.tributary.lake.config;
+
+import java.time.Duration;
+
+/**
+ * How the two topics are read: their names, the time between batches, and the most records that one
+ * batch takes.
+ */
+public record IngestConfig(
+    @Default("{}") TopicsConfig topics,
+    @Default("2s") Duration trigger,
+    @Default("200000") long maxOffsetsPerTrigger) {
+
+  public IngestConfig {
+    new Checks()
+        .that(!trigger.isNegative(), "trigger", "must not be negative, is " + trigger)
+        .that(
+            maxOffsetsPerTrigger > 0,
+            "max-offsets-per-trigger",
+            "must be at least 1, is " + maxOffsetsPerTrigger)
+        .done();
+  }
+}

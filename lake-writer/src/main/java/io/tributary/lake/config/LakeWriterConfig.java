@@ -1,0 +1,31 @@
+package io.tributary.lake.config;
+
+import java.util.Map;
+
+/** The whole configuration of lake-writer; the components are the YAML's top-level keys. */
+public record LakeWriterConfig(
+    KafkaConfig kafka,
+    RegistryConfig registry,
+    LakeConfig lake,
+    CheckpointsConfig checkpoints,
+    @Default("{}") SparkConfig spark,
+    @Default("{}") IngestConfig ingest,
+    @Default(resource = "default-dimensions.yaml") Map<String, DimensionConfig> dimensions,
+    @Default("{}") AggregatesConfig aggregates,
+    @Default("{}") MaintenanceConfig maintenance,
+    @Default("{}") HttpConfig http) {
+
+  public LakeWriterConfig {
+    Checks checks = new Checks();
+    for (AggregateConfig table : aggregates.tables()) {
+      String dimension = table.dimension();
+      checks.that(
+          dimension == null || dimensions.containsKey(dimension),
+          "aggregates.tables." + table.name() + ".dimension",
+          "names no entry of dimensions: "
+              + dimension
+              + (dimension == null ? "" : Spelling.suggest(dimension, dimensions.keySet())));
+    }
+    checks.done();
+  }
+}

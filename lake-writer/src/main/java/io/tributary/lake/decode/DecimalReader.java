@@ -1,0 +1,54 @@
+package io.tributary.lake.decode;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import org.apache.spark.sql.types.Decimal;
+import org.apache.spark.sql.types.DecimalType;
+
+/**
+ * Reads a decimal, exact; one with more digits than the writer's type allows is corrupt.
+ *
+ * @param size the length of a fixed in bytes, or -1 if a length comes before the value
+ */
+record DecimalReader(int size, int precision, DecimalType column) implements ValueReader {
+  private static final int LONG_DIGITS = 18;
+  private static final long[] POWERS = new long[LONG_DIGITS + 1];
+
+  static {
+    POWERS[0] = 1;
+    for (int i = 1; i < POWERS.length; i++) {
+      POWERS[i] = POWERS[i - 1] * 10;
+    }
+  }
+
+  @Override
+  public Object read(AvroCursor in) {
+    int length = size >= 0 ? size : in.readLength();
+    if (length == 0) {
+      throw new CorruptAvroException("a decimal has no bytes");
+    }
+    return length <= 8 && column.precision() <= LONG_DIGITS
+        ? small(in.readUnscaled(length))
+        : large(new BigInteger(in.readBytes(length)));
+  }
+
+  private Decimal small(long unscaled) {
+    long bound = POWERS[precision];
+    if (unscaled >= bound || unscaled <= -bound) {
+      throw tooWide();
+    }
+    return Decimal.createUnsafe(unscaled, column.precision(), column.scale());
+  }
+
+  private Decimal large(BigInteger unscaled) {
+    BigDecimal value = new BigDecimal(unscaled, column.scale());
+    if (value.precision() > precision) {
+      throw tooWide();
+    }
+    return Decimal.apply(value, column.precision(), column.scale());
+  }
+
+  private CorruptAvroException tooWide() {
+    return new CorruptAvroException("a decimal has more than its " + precision + " digits");
+  }
+}

@@ -1,0 +1,29 @@
+package io.tributary.lake.ingest;
+
+import io.tributary.lake.position.IngestCommit;
+import io.tributary.lake.position.OffsetRange;
+import org.apache.spark.rdd.RDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.execution.LogicalRDD;
+
+/** One batch of a stream: its records, and its place in the query. */
+record Batch(Stream stream, String queryId, long id, OffsetRange range, Dataset<Row> records) {
+
+  SparkSession spark() {
+    return records.sparkSession();
+  }
+
+  /** The records as Spark's own rows, without a copy where the batch is such rows already. */
+  RDD<InternalRow> rows() {
+    LogicalPlan plan = records.queryExecution().logical();
+    return plan instanceof LogicalRDD rows ? rows.rdd() : records.queryExecution().toRdd();
+  }
+
+  IngestCommit commit(IngestCommit.Rows rows) {
+    return new IngestCommit(stream.table(), queryId, id, stream.topic(), range, rows);
+  }
+}

@@ -1,0 +1,107 @@
+package io.tributary.lake.ingest;
+
+import io.tributary.lake.Lake;
+import io.tributary.lake.config.LakeWriterConfig;
+import io.tributary.lake.health.LakeMetrics;
+import io.tributary.lake.health.Readiness;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.apache.spark.sql.streaming.Trigger;
+
+/** Both streams at work. */
+public final class Ingestion {
+  private final List<StreamSupervisor> supervisors = new ArrayList<>();
+  private final ExecutorService threads = Executors.newCachedThreadPool(Ingestion::thread);
+  private final CompletionService<Void> ends = new ExecutorCompletionService<>(threads);
+
+  private Ingestion() {}
+
+  /** How long the streams run. */
+  public enum Span {
+    /** Until they are drained. */
+    CONTINUOUS,
+    /** Until all that was there at the start is written. */
+    AVAILABLE_NOW
+  }
+
+  /** Starts them. */
+  public static Ingestion start(
+      Lake lake,
+      LakeWriterConfig config,
+      Span span,
+      Readiness readiness,
+      LakeMetrics metrics,
+      String serviceVersion) {
+    Contracts contracts = new Contracts(new HttpRegistryAccess(config.registry()));
+    BatchWriter writer = new BatchWriter(lake, contracts, Clock.systemUTC(), serviceVersion);
+    List<Stream> streams = Stream.of(config.ingest().topics());
+    Trigger trigger =
+        span == Span.AVAILABLE_NOW
+            ? Trigger.AvailableNow()
+            : Trigger.ProcessingTime(config.ingest().trigger().toMillis());
+    Consumer<BatchReport> reports = new BatchMetrics(metrics)::record;
+    lake.spark().streams().addListener(new ProgressMetrics(metrics));
+    Ingestion ingestion = new Ingestion();
+    for (Stream stream : streams) {
+      BatchGate gate = new BatchGate();
+      StreamQuery query = new StreamQuery(lake, config, stream, writer, gate, reports);
+      ingestion.add(
+          new StreamSupervisor(
+              stream, streams.get(streams.size() - 1), query, trigger, readiness, gate));
+    }
+    return ingestion;
+  }
+
+  private void add(StreamSupervisor supervisor) {
+    supervisors.add(supervisor);
+    ends.submit(supervisor);
+  }
+
+  /**
+   * Waits until both have ended.
+   *
+   * @throws IllegalStateException as soon as one of them has failed
+   */
+  public void await() throws InterruptedException {
+    for (int i = 0; i < supervisors.size(); i++) {
+      try {
+        ends.take().get();
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof RuntimeException failure
+            ? failure
+            : new IllegalStateException(e.getCause());
+      }
+    }
+  }
+
+  /** Lets the running batches finish and stops. */
+  public void drain(Duration patience) {
+    supervisors.parallelStream().forEach(supervisor -> drain(supervisor, patience));
+    threads.shutdown();
+  }
+
+  private static void drain(StreamSupervisor supervisor, Duration patience) {
+    try {
+      supervisor.drain(patience);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("a query does not stop", e);
+    }
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "ingestion");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

@@ -1,0 +1,48 @@
+package io.tributary.lake.ingest;
+
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of Spark's Kafka source, by their places. */
+final class KafkaRecord {
+  /** The columns. */
+  static final StructType COLUMNS =
+      new StructType()
+          .add("key", DataTypes.BinaryType)
+          .add("value", DataTypes.BinaryType)
+          .add("topic", DataTypes.StringType)
+          .add("partition", DataTypes.IntegerType)
+          .add("offset", DataTypes.LongType)
+          .add("timestamp", DataTypes.TimestampType)
+          .add("timestampType", DataTypes.IntegerType);
+
+  private KafkaRecord() {}
+
+  static byte @Nullable [] key(InternalRow row) {
+    return row.isNullAt(0) ? null : row.getBinary(0);
+  }
+
+  static byte @Nullable [] value(InternalRow row) {
+    return row.isNullAt(1) ? null : row.getBinary(1);
+  }
+
+  static UTF8String topic(InternalRow row) {
+    return row.getUTF8String(2);
+  }
+
+  static int partition(InternalRow row) {
+    return row.getInt(3);
+  }
+
+  static long offset(InternalRow row) {
+    return row.getLong(4);
+  }
+
+  /** Microseconds since 1970, UTC. */
+  static long timestamp(InternalRow row) {
+    return row.getLong(5);
+  }
+}

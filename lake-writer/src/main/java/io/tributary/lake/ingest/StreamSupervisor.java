@@ -1,0 +1,129 @@
+package io.tributary.lake.ingest;
+
+import io.tributary.lake.health.Readiness;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.StreamingQueryException;
+import org.apache.spark.sql.streaming.Trigger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one stream's query running: an outage makes it wait and start again, any other failure ends
+ * it.
+ */
+final class StreamSupervisor implements Callable<Void> {
+  private static final Logger LOG = LoggerFactory.getLogger(StreamSupervisor.class);
+
+  private static final Duration POLL = Duration.ofMillis(300);
+
+  private final Stream stream;
+  private final Stream rejected;
+  private final StreamQuery query;
+  private final Trigger trigger;
+  private final Readiness readiness;
+  private final BatchGate gate;
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final Pause pause = new Pause();
+  private volatile @Nullable StreamingQuery running;
+
+  StreamSupervisor(
+      Stream stream,
+      Stream rejected,
+      StreamQuery query,
+      Trigger trigger,
+      Readiness readiness,
+      BatchGate gate) {
+    this.stream = stream;
+    this.rejected = rejected;
+    this.query = query;
+    this.trigger = trigger;
+    this.readiness = readiness;
+    this.gate = gate;
+    readiness.lacks(name(), "is starting");
+  }
+
+  /** Runs until the query has ended by itself or has been stopped. */
+  @Override
+  public Void call() throws InterruptedException {
+    while (stopping.getCount() > 0) {
+      try {
+        attempt();
+        return null;
+      } catch (StreamingQueryException | TimeoutException | RuntimeException e) {
+        OutageException outage = Outages.of(e).orElseThrow(() -> failed(e));
+        waitFor(outage);
+      }
+    }
+    return null;
+  }
+
+  private void attempt() throws StreamingQueryException, TimeoutException {
+    StreamingQuery started = query.start(rejected, trigger);
+    running = started;
+    LOG.info(
+        "query {}: topic {} is written to table {}",
+        stream.table(),
+        stream.topic(),
+        stream.table());
+    if (stopping.getCount() == 0) {
+      started.stop();
+    }
+    QueryWatch watch = new QueryWatch(Clock.systemUTC());
+    while (!started.awaitTermination(POLL.toMillis())) {
+      watch.look(started).ifPresentOrElse(why -> lacks(why), this::progressed);
+    }
+  }
+
+  /** Notes that a batch has been written: whatever was missing is there. */
+  private void progressed() {
+    pause.reset();
+    if (readiness.has(name())) {
+      LOG.info("query {}: ready", stream.table());
+    }
+  }
+
+  private void lacks(String why) {
+    if (readiness.lacks(name(), why)) {
+      LOG.warn("query {} waits for {}", stream.table(), why);
+    }
+  }
+
+  private void waitFor(OutageException outage) throws InterruptedException {
+    Duration wait = pause.next();
+    lacks(outage.dependency() + ": " + outage.getMessage());
+    stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private IllegalStateException failed(Exception e) {
+    String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    readiness.lacks(name(), why);
+    return new IllegalStateException("query " + stream.table() + " has failed: " + why, e);
+  }
+
+  /** Lets the running batch finish, then stops the query. */
+  void drain(Duration patience) throws InterruptedException, TimeoutException {
+    stopping.countDown();
+    if (!gate.close(patience)) {
+      LOG.warn(
+          "query {}: the batch did not end in {}; it will be written at the next start",
+          stream.table(),
+          patience);
+    }
+    StreamingQuery query = running;
+    if (query != null) {
+      query.stop();
+    }
+  }
+
+  /** The name by which readiness speaks of the query. */
+  private String name() {
+    return "query " + stream.table();
+  }
+}

@@ -1,0 +1,121 @@
+package io.tributary.lake.ingest;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.util.GenericArrayData;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The task that turns undecodable records into rows of {@code events_rejected}, whole and with the
+ * reason.
+ */
+final class UndecodableRows implements FlatMapFunction<Iterator<InternalRow>, InternalRow> {
+  private static final long serialVersionUID = 1L;
+  private static final long DAY_MICROS = 86_400_000_000L;
+
+  private static final StructType REASON =
+      new StructType()
+          .add("code", DataTypes.StringType)
+          .add("field", DataTypes.StringType)
+          .add("rule", DataTypes.StringType)
+          .add("message", DataTypes.StringType);
+  private static final StructType HEADER =
+      new StructType().add("key", DataTypes.StringType).add("value", DataTypes.BinaryType);
+  private static final StructType SOURCE =
+      new StructType()
+          .add("topic", DataTypes.StringType)
+          .add("partition", DataTypes.IntegerType)
+          .add("offset", DataTypes.LongType)
+          .add("timestamp", DataTypes.TimestampType);
+
+  /** The columns that such a row has; the table's others are null. */
+  static final StructType COLUMNS =
+      new StructType()
+          .add("outcome", DataTypes.StringType)
+          .add("reasons", DataTypes.createArrayType(REASON, true))
+          .add("key", DataTypes.BinaryType)
+          .add("value", DataTypes.BinaryType)
+          .add("headers", DataTypes.createArrayType(HEADER, true))
+          .add("source", SOURCE)
+          .add("attempt", DataTypes.IntegerType)
+          .add("service_version", DataTypes.StringType)
+          .add("rejected_at", DataTypes.TimestampType)
+          .add("rejected_date", DataTypes.DateType)
+          .add(TableLayout.INGEST_COLUMN, TableLayout.INGEST);
+
+  private final DecodingPlan plan;
+  private final String serviceVersion;
+  private final long now;
+
+  /**
+   * @param now microseconds since 1970
+   */
+  UndecodableRows(DecodingPlan plan, String serviceVersion, long now) {
+    this.plan = plan;
+    this.serviceVersion = serviceVersion;
+    this.now = now;
+  }
+
+  @Override
+  public Iterator<InternalRow> call(Iterator<InternalRow> records) {
+    Decoding decoding = new Decoding(plan);
+    List<InternalRow> rows = new ArrayList<>();
+    records.forEachRemaining(record -> rows.add(row(record, decoding)));
+    return rows.iterator();
+  }
+
+  private InternalRow row(InternalRow record, Decoding decoding) {
+    UTF8String topic = KafkaRecord.topic(record).copy();
+    int partition = KafkaRecord.partition(record);
+    long offset = KafkaRecord.offset(record);
+    byte @Nullable [] value = KafkaRecord.value(record);
+    Refusal refusal = refusal(value, decoding);
+    return new GenericInternalRow(
+        new @Nullable Object[] {
+          UTF8String.fromString("UNDECODABLE"),
+          new GenericArrayData(new Object[] {reason(refusal)}),
+          KafkaRecord.key(record),
+          value,
+          new GenericArrayData(new Object[0]),
+          struct(topic, partition, offset, KafkaRecord.timestamp(record)),
+          1,
+          UTF8String.fromString(serviceVersion),
+          now,
+          (int) Math.floorDiv(now, DAY_MICROS),
+          struct(topic, partition, offset, now)
+        });
+  }
+
+  private static InternalRow reason(Refusal refusal) {
+    return struct(
+        UTF8String.fromString(refusal.code().name()),
+        null,
+        null,
+        UTF8String.fromString(refusal.message()));
+  }
+
+  /**
+   * A record that could not be decoded when its batch was written stays refused, even if it could
+   * be now.
+   */
+  private static Refusal refusal(byte @Nullable [] value, Decoding decoding) {
+    try {
+      decoding.decode(value, 0);
+      return new Refusal(
+          Refusal.Code.UNKNOWN_SCHEMA_ID, "the schema was not known when the batch was written");
+    } catch (UndecodableException e) {
+      return e.refusal();
+    }
+  }
+
+  private static InternalRow struct(@Nullable Object... values) {
+    return new GenericInternalRow(values);
+  }
+}

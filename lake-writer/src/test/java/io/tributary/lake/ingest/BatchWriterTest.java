@@ -1,0 +1,291 @@
+package io.tributary.lake.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.contract.ContractSchemas;
+import io.tributary.lake.Lake;
+import io.tributary.lake.LakeFixture;
+import io.tributary.lake.config.TopicsConfig;
+import io.tributary.lake.delta.TableLog;
+import io.tributary.lake.position.OffsetRange;
+import io.tributary.lake.position.Offsets;
+import io.tributary.lake.position.TablePosition;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BatchWriterTest {
+  private static final Schema EVENT = ContractSchemas.load("EnrichedEvent");
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-03-02T00:00:00Z"), ZoneOffset.UTC);
+
+  @TempDir Path directory;
+
+  private final FakeRegistry registry = new FakeRegistry();
+  private final List<Stream> streams =
+      Stream.of(new TopicsConfig("events.enriched", "events.rejected"));
+  private final Stream events = streams.get(0);
+  private final Stream rejected = streams.get(1);
+  private final FakeTopic topic = new FakeTopic("events.enriched");
+  private Lake lake;
+  private BatchWriter writer;
+  private int eventId;
+  private int rejectedId;
+
+  @BeforeEach
+  void prepare() {
+    lake = LakeFixture.in(directory);
+    eventId = registry.registry().register("events.enriched-value", EVENT).id();
+    rejectedId =
+        registry
+            .registry()
+            .register("events.rejected-value", ContractSchemas.load("RejectedEvent"))
+            .id();
+    writer = newWriter();
+    writer.prepare(events, rejected);
+  }
+
+  @Test
+  void shouldWriteEachFieldWithItsValue() {
+    // given
+    topic.send(event("a"));
+
+    // when
+    BatchReport report = write(0, 0, 1, Offsets.NONE);
+
+    // then
+    Row row = rows(Lake.EVENTS).get(0);
+    assertThat(row.<String>getAs("user_id")).isEqualTo("u-a");
+    assertThat(row.<BigDecimal>getAs("revenue")).isEqualTo(new BigDecimal("12.3400"));
+    assertThat(row.<Timestamp>getAs("event_time").toInstant())
+        .isEqualTo(Instant.ofEpochMilli(Records.TIME));
+    assertThat(row.<Object>getAs("event_date").toString()).isEqualTo("2026-03-01");
+    assertThat(row.<Row>getAs("source").<Long>getAs("offset")).isEqualTo(7);
+    assertThat(row.<Row>getAs("ingest").<Long>getAs("offset")).isZero();
+    assertThat(row.<Row>getAs("ingest").<String>getAs("topic")).isEqualTo("events.enriched");
+    assertThat(row.<String>getAs("session_id")).isNull();
+    assertThat(report.rows()).isEqualTo(1);
+    assertThat(report.newestEvent()).contains(Instant.ofEpochMilli(Records.TIME));
+  }
+
+  @Test
+  void shouldNotDoubleABatchThatComesAgain() {
+    // given
+    topic.send(event("a")).send(event("b"));
+    write(0, 0, 2, Offsets.NONE);
+
+    // when
+    write(0, 0, 2, Offsets.NONE);
+
+    // then
+    assertThat(ids()).containsExactlyInAnyOrder("a", "b");
+  }
+
+  @Test
+  void shouldKeepUndecodableRecordsWholeWithTheReason() {
+    // given
+    byte[] cut = event("cut");
+    topic
+        .send("no avro".getBytes(StandardCharsets.UTF_8))
+        .send(event("fine"))
+        .send(new byte[] {0, 0})
+        .send(Records.encoded(Records.anEvent(EVENT, "x"), 4711))
+        .send(java.util.Arrays.copyOf(cut, cut.length - 3))
+        .send(java.util.Arrays.copyOf(cut, cut.length + 1))
+        .send(Records.encoded(Records.aRejectedEvent("r"), rejectedId))
+        .send(null);
+
+    // when
+    BatchReport report = write(0, 0, topic.end(), Offsets.NONE);
+
+    // then
+    assertThat(ids()).containsExactly("fine");
+    assertThat(report.undecodable()).isEqualTo(7);
+    List<Row> refused =
+        lake.spark()
+            .sql(
+                "select outcome, reasons[0].code, value, source.offset, ingest.offset from delta.`"
+                    + lake.path(Lake.EVENTS_REJECTED)
+                    + "` order by ingest.offset")
+            .collectAsList();
+    assertThat(refused).extracting(row -> row.getString(0)).containsOnly("UNDECODABLE");
+    assertThat(refused)
+        .extracting(row -> row.getString(1))
+        .containsExactly(
+            "NOT_AVRO",
+            "NOT_AVRO",
+            "UNKNOWN_SCHEMA_ID",
+            "CORRUPT_AVRO",
+            "CORRUPT_AVRO",
+            "WRONG_RECORD",
+            "NOT_AVRO");
+    assertThat(refused)
+        .extracting(row -> row.getLong(3))
+        .containsExactly(0L, 2L, 3L, 4L, 5L, 6L, 7L);
+    assertThat((byte[]) refused.get(0).get(2)).asString().isEqualTo("no avro");
+    assertThat(refused.get(6).get(2)).isNull();
+  }
+
+  @Test
+  void shouldWriteTheUndecodablePartOfABatchWhoseEventsAreThereAlready() {
+    // given a crash between the two tables
+    topic.send(event("a")).send(new byte[] {9, 9, 9}).send(event("b"));
+    write(0, 0, 3, Offsets.NONE);
+    lake.spark().sql("delete from delta.`" + lake.path(Lake.EVENTS_REJECTED) + "`");
+
+    // when the query begins again, under another id, where the events table ends
+    OffsetRange held = position(Lake.EVENTS).orElseThrow();
+    newWriter().write(batch("another", 0, held.from().of(0), 3), held.end());
+
+    // then
+    assertThat(ids()).containsExactlyInAnyOrder("a", "b");
+    assertThat(rows(Lake.EVENTS_REJECTED)).hasSize(1);
+  }
+
+  @Test
+  void shouldNotRefuseTwiceWhatIsRefusedAlready() {
+    // given
+    topic.send(new byte[] {9}).send(event("a"));
+    write(0, 0, 2, Offsets.NONE);
+
+    // when
+    OffsetRange held = position(Lake.EVENTS).orElseThrow();
+    newWriter().write(batch("another", 0, 0, 2), held.end());
+
+    // then
+    assertThat(rows(Lake.EVENTS_REJECTED)).hasSize(1);
+    assertThat(ids()).containsExactly("a");
+  }
+
+  @Test
+  void shouldGiveANewSchemaVersionItsColumnInTheNextBatch() {
+    // given
+    topic.send(event("old"));
+    write(0, 0, 1, Offsets.NONE);
+    Schema second = withField("device");
+    int id = registry.registry().register("events.enriched-value", second).id();
+    GenericRecord event = Records.anEvent(second, "new");
+    event.put("device", "phone");
+    topic.send(Records.encoded(event, id)).send(event("old-again"));
+
+    // when
+    write(1, 1, 3, Offsets.NONE);
+
+    // then
+    assertThat(
+            lake.spark()
+                .sql(
+                    "select event_id, device from delta.`"
+                        + lake.path(Lake.EVENTS)
+                        + "` order by event_id")
+                .collectAsList())
+        .extracting(row -> row.getString(0) + "=" + row.getString(1))
+        .containsExactly("new=phone", "old=null", "old-again=null");
+  }
+
+  @Test
+  void shouldSayInEachCommitHowFarItGoes() {
+    // given
+    topic.send(event("a")).send(event("b"));
+
+    // when
+    write(0, 0, 2, Offsets.NONE);
+
+    // then
+    assertThat(position(Lake.EVENTS)).contains(topic.range(0, 2));
+  }
+
+  @Test
+  void shouldFindThePositionOfARestoredTable() {
+    // given
+    topic.send(event("a")).send(event("b"));
+    write(0, 0, 1, Offsets.NONE);
+    long version = TableLog.of(lake.spark(), lake.path(Lake.EVENTS)).latestVersion();
+    write(1, 1, 2, Offsets.NONE);
+
+    // when
+    lake.spark()
+        .sql("restore table delta.`" + lake.path(Lake.EVENTS) + "` to version as of " + version);
+
+    // then
+    assertThat(position(Lake.EVENTS)).contains(topic.range(0, 1));
+  }
+
+  @Test
+  void shouldWriteRefusalsByTheirDayAndOutcome() {
+    // given
+    FakeTopic refusals = new FakeTopic("events.rejected");
+    refusals.send(Records.encoded(Records.aRejectedEvent("r"), rejectedId)).send(new byte[] {5});
+
+    // when
+    writer.write(
+        new Batch(rejected, "q", 0, refusals.range(0, 2), refusals.read(0, 2)), Offsets.NONE);
+
+    // then
+    assertThat(
+            lake.spark()
+                .sql(
+                    "select cast(rejected_date as string), outcome, event_id from delta.`"
+                        + lake.path(Lake.EVENTS_REJECTED)
+                        + "` order by outcome")
+                .collectAsList())
+        .extracting(row -> row.mkString("|"))
+        .containsExactly("2026-03-01|INVALID|r", "2026-03-02|UNDECODABLE|null");
+  }
+
+  private static Schema withField(String name) {
+    Schema copy = Schema.createRecord(EVENT.getName(), EVENT.getDoc(), EVENT.getNamespace(), false);
+    List<Schema.Field> fields =
+        new java.util.ArrayList<>(
+            EVENT.getFields().stream().map(f -> new Schema.Field(f, f.schema())).toList());
+    fields.add(
+        new Schema.Field(
+            name,
+            SchemaBuilder.unionOf().nullType().and().stringType().endUnion(),
+            "new",
+            Schema.Field.NULL_DEFAULT_VALUE));
+    copy.setFields(fields);
+    return copy;
+  }
+
+  private byte[] event(String id) {
+    return Records.encoded(Records.anEvent(EVENT, id), eventId);
+  }
+
+  private BatchWriter newWriter() {
+    return new BatchWriter(lake, new Contracts(registry), CLOCK, "0.1.0");
+  }
+
+  private BatchReport write(long batch, long from, long end, Offsets held) {
+    return writer.write(batch("query", batch, from, end), held);
+  }
+
+  private Batch batch(String queryId, long id, long from, long end) {
+    return new Batch(events, queryId, id, topic.range(from, end), topic.read(from, end));
+  }
+
+  private Optional<OffsetRange> position(String table) {
+    return new TablePosition(lake).of(table, table, "events.enriched");
+  }
+
+  private List<String> ids() {
+    return rows(Lake.EVENTS).stream().map(row -> row.<String>getAs("event_id")).toList();
+  }
+
+  private List<Row> rows(String table) {
+    return lake.spark().read().format("delta").load(lake.path(table)).collectAsList();
+  }
+}
