@@ -2,6 +2,7 @@ package io.tributary.lake;
 
 import io.tributary.lake.config.ConfigException;
 import io.tributary.lake.config.ConfigLoader;
+import io.tributary.lake.config.LakeWriterConfig;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Spec;
 /** {@code check-config}: reports everything that is wrong with a configuration. */
 @Command(
     name = "check-config",
-    description = "Checks a configuration without starting anything.",
+    description = "Checks a configuration, the aggregates' SQL included.",
     mixinStandardHelpOptions = true,
     footer = {"", "Example:", "  lake-writer check-config --config lake-writer.yaml"})
 final class CheckConfigCommand implements Callable<Integer> {
@@ -28,7 +29,10 @@ final class CheckConfigCommand implements Callable<Integer> {
       throw new IllegalStateException("not run by a command line");
     }
     try {
-      new ConfigLoader(System.getenv()).load(config);
+      LakeWriterConfig loaded = new ConfigLoader(System.getenv()).load(config);
+      try (Lake lake = Lake.open(loaded)) {
+        AggregateSettings.check(lake, loaded);
+      }
       spec.commandLine().getOut().println(config + " is fine");
       return 0;
     } catch (ConfigException e) {

@@ -1,14 +1,21 @@
 package io.tributary.lake;
 
+import io.delta.tables.DeltaTable;
+import io.tributary.lake.aggregate.AggregateReport;
+import io.tributary.lake.aggregate.AggregateReport.Outcome;
 import io.tributary.lake.aggregate.Aggregates;
 import io.tributary.lake.config.LakeWriterConfig;
 import io.tributary.lake.health.LakeMetrics;
 import io.tributary.lake.health.Readiness;
+import io.tributary.lake.maintain.Maintenance;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,12 +26,17 @@ import org.slf4j.LoggerFactory;
  */
 final class Housekeeping {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+  private static final Duration BETWEEN_MEASURES = Duration.ofMinutes(1);
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   private final Lake lake;
   private final Aggregates aggregates;
+  private final Maintenance maintenance;
   private final Duration trigger;
   private final Readiness readiness;
+  private final LakeMetrics metrics;
+  private final Clock clock = Clock.systemUTC();
+  private Instant measured = Instant.EPOCH;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -35,18 +47,30 @@ final class Housekeeping {
 
   private @Nullable ScheduledFuture<?> rounds;
 
-  private Housekeeping(Lake lake, Aggregates aggregates, Duration trigger, Readiness readiness) {
+  private Housekeeping(
+      Lake lake,
+      Aggregates aggregates,
+      Maintenance maintenance,
+      Duration trigger,
+      Readiness readiness,
+      LakeMetrics metrics) {
     this.lake = lake;
     this.aggregates = aggregates;
+    this.maintenance = maintenance;
     this.trigger = trigger;
     this.readiness = readiness;
+    this.metrics = metrics;
   }
 
   static Housekeeping of(
       Lake lake, LakeWriterConfig config, Readiness readiness, LakeMetrics metrics) {
     Aggregates aggregates =
         Aggregates.of(lake.spark(), lake::path, config.aggregates().tables(), config.dimensions());
-    return new Housekeeping(lake, aggregates, config.aggregates().trigger(), readiness);
+    Maintenance maintenance =
+        new Maintenance(
+            lake.spark(), lake::path, lake.tables(), config.maintenance(), Clock.systemUTC());
+    return new Housekeeping(
+        lake, aggregates, maintenance, config.aggregates().trigger(), readiness, metrics);
   }
 
   void start() {
@@ -56,12 +80,33 @@ final class Housekeeping {
 
   /** Brings the aggregates up to date with {@code events}. */
   void updateAggregates() {
-    aggregates.runOnce();
-    lake.tables().forEach(lake::register);
+    for (AggregateReport report : aggregates.runOnce().tables()) {
+      long behind = report.outcome() == Outcome.POSTPONED ? report.behindVersions() : 0;
+      metrics.aggregateBehind(report.table(), behind);
+      if (report.outcome() == Outcome.REBUILT) {
+        lake.register(report.table());
+      }
+    }
+  }
+
+  /** Takes the tables' sizes from their logs, which is too dear to do at each round. */
+  private void measure() {
+    if (Duration.between(measured, clock.instant()).compareTo(BETWEEN_MEASURES) > 0) {
+      lake.tables().stream().filter(lake::exists).forEach(this::measure);
+      measured = clock.instant();
+    }
+  }
+
+  private void measure(String table) {
+    Row detail = DeltaTable.forPath(lake.spark(), lake.path(table)).detail().first();
+    metrics.size(table, detail.<Long>getAs("numFiles"), detail.<Long>getAs("sizeInBytes"));
   }
 
   private void round() {
     try {
+      // Maintenance reports what it could not do, and never throws.
+      maintenance.runDue();
+      measure();
       updateAggregates();
       if (readiness.has("aggregates")) {
         LOG.info("aggregates are up to date again");

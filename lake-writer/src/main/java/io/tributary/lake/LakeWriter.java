@@ -1,5 +1,9 @@
 package io.tributary.lake;
 
+import io.tributary.lake.aggregate.RebuildCommand;
+import io.tributary.lake.maintain.MaintainCommand;
+import io.tributary.lake.query.SqlCommand;
+import io.tributary.lake.query.TablesCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -17,6 +21,10 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       RunCommand.class,
+      SqlCommand.class,
+      TablesCommand.class,
+      MaintainCommand.class,
+      RebuildCommand.class,
       CheckConfigCommand.class,
       VersionCommand.class,
     },
@@ -26,6 +34,7 @@ import picocli.CommandLine.Command;
       "  java -jar lake-writer.jar run --config lake-writer.yaml",
       "  java -jar lake-writer.jar lake-writer.yaml                 the same",
       "  java -jar lake-writer.jar run --once --config lake-writer.yaml",
+      "  java -jar lake-writer.jar sql --config lake-writer.yaml \"select count(*) from events\"",
       "",
       "Exit codes: 0 done, 1 failed while running, 2 wrong usage or configuration."
     })

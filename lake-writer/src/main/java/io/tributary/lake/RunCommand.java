@@ -58,6 +58,9 @@ final class RunCommand implements Callable<Integer> {
       Shutdown.drain(service);
       service.await();
       return 0;
+    } catch (ConfigException e) {
+      LOG.error("{}", e.getMessage());
+      return 2;
     } catch (RuntimeException e) {
       if (Shutdown.isUnderWay()) {
         return 0;

@@ -43,6 +43,7 @@ final class Service implements AutoCloseable {
     HealthServer server = HealthServer.start(config.http(), readiness, metrics::scrape);
     LOG.info("health and metrics at http://{}:{}", config.http().host(), server.port());
     Lake lake = Lake.open(config);
+    AggregateSettings.check(lake, config);
     Housekeeping housekeeping = Housekeeping.of(lake, config, readiness, metrics);
     Ingestion ingestion =
         Ingestion.start(lake, config, span, readiness, metrics, ServiceVersion.text());

@@ -26,6 +26,7 @@ final class SparkSettings {
   private static final Map<String, String> FIXED =
       Map.of(
           "spark.sql.session.timeZone", "UTC",
+          "spark.databricks.delta.postCommitHook.throwOnError", "false",
           "spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension",
           "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
 

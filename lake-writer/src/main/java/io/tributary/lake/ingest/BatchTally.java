@@ -5,9 +5,18 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.util.LongAccumulator;
 import org.jspecify.annotations.Nullable;
 
-/** What the tasks of a batch count; a task that is tried again may be counted twice. */
+/**
+ * What the tasks of a batch count; a task that is tried again may be counted twice.
+ *
+ * @param unknownIds how many of the refused may be read by the next try, if the registry has the
+ *     schema by then
+ */
 record BatchTally(
-    LongAccumulator rows, LongAccumulator refused, Newest newestEvent, Newest newestRecord)
+    LongAccumulator rows,
+    LongAccumulator refused,
+    LongAccumulator unknownIds,
+    Newest newestEvent,
+    Newest newestRecord)
     implements Serializable {
 
   static BatchTally of(SparkContext spark) {
@@ -15,7 +24,8 @@ record BatchTally(
     Newest record = new Newest();
     spark.register(event);
     spark.register(record);
-    return new BatchTally(spark.longAccumulator(), spark.longAccumulator(), event, record);
+    return new BatchTally(
+        spark.longAccumulator(), spark.longAccumulator(), spark.longAccumulator(), event, record);
   }
 
   /** The newest of the instants seen, in microseconds; the smallest long if there was none. */

@@ -1,6 +1,7 @@
 package io.tributary.lake.ingest;
 
 import io.tributary.lake.Lake;
+import io.tributary.lake.ingest.UndecodableRows.Choice;
 import io.tributary.lake.position.IngestCommit;
 import io.tributary.lake.position.Offsets;
 import java.time.Clock;
@@ -50,8 +51,7 @@ final class BatchWriter {
     DecodingPlan plan = DecodingPlan.of(contracts.access(), contract, record);
     BatchTally tally = BatchTally.of(batch.spark().sparkContext());
     append(batch, decoded(batch, plan, held, tally), IngestCommit.Rows.DECODED);
-    boolean overlaps = batch.range().from().isBehind(held);
-    long undecodable = overlaps || tally.refused().value() > 0 ? settle(batch, plan) : 0;
+    long undecodable = undecodable(batch, plan, tally, batch.range().from().isBehind(held));
     return new BatchReport(
         batch.stream(),
         batch.id(),
@@ -70,27 +70,40 @@ final class BatchWriter {
     return batch.spark().internalCreateDataFrame(rows, columns, false);
   }
 
+  private long undecodable(Batch batch, DecodingPlan plan, BatchTally tally, boolean again) {
+    if (again || tally.unknownIds().value() > 0) {
+      return settle(batch, plan);
+    } else if (tally.refused().value() > 0) {
+      refuse(batch, batch.rows(), plan, Choice.REFUSED);
+    }
+    return tally.refused().value();
+  }
+
   /**
    * Writes those records of the batch that no table has: whatever happened before, each then has
-   * one row.
+   * one row. Reading the tables costs more than decoding again, but a batch that comes again, and
+   * an id that the registry may know by now, leave no other way.
    */
   private long settle(Batch batch, DecodingPlan plan) {
     Dataset<Row> missing = new MissingRecords(lake).of(batch).persist();
     try {
       long count = missing.count();
       if (count > 0) {
-        UndecodableRows describe = new UndecodableRows(plan, serviceVersion, nowMicros());
-        RDD<InternalRow> rows =
-            missing.queryExecution().toRdd().toJavaRDD().mapPartitions(describe).rdd();
-        append(
-            batch,
-            batch.spark().internalCreateDataFrame(rows, UndecodableRows.COLUMNS, false),
-            IngestCommit.Rows.UNDECODABLE);
+        refuse(batch, missing.queryExecution().toRdd(), plan, Choice.ALL);
       }
       return count;
     } finally {
       missing.unpersist();
     }
+  }
+
+  private void refuse(Batch batch, RDD<InternalRow> records, DecodingPlan plan, Choice choice) {
+    UndecodableRows describe = new UndecodableRows(plan, choice, serviceVersion, nowMicros());
+    RDD<InternalRow> rows = records.toJavaRDD().mapPartitions(describe).rdd();
+    append(
+        batch,
+        batch.spark().internalCreateDataFrame(rows, UndecodableRows.COLUMNS, false),
+        IngestCommit.Rows.UNDECODABLE);
   }
 
   private void append(Batch batch, Dataset<Row> rows, IngestCommit.Rows kind) {

@@ -57,6 +57,7 @@ final class DecodeRecords implements FlatMapFunction<Iterator<InternalRow>, Inte
     private @Nullable InternalRow next;
     private long rows;
     private long refused;
+    private long unknownIds;
     private long newestEvent = Long.MIN_VALUE;
     private long newestRecord = Long.MIN_VALUE;
 
@@ -96,6 +97,7 @@ final class DecodeRecords implements FlatMapFunction<Iterator<InternalRow>, Inte
         return complete(values, record);
       } catch (UndecodableException e) {
         refused++;
+        unknownIds += e.refusal().code() == Refusal.Code.UNKNOWN_SCHEMA_ID ? 1 : 0;
         return null;
       }
     }
@@ -123,6 +125,7 @@ final class DecodeRecords implements FlatMapFunction<Iterator<InternalRow>, Inte
     private void count() {
       tally.rows().add(rows);
       tally.refused().add(refused);
+      tally.unknownIds().add(unknownIds);
       tally.newestEvent().add(newestEvent);
       tally.newestRecord().add(newestRecord);
     }

@@ -3,6 +3,7 @@ package io.tributary.lake.ingest;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
@@ -50,15 +51,32 @@ final class UndecodableRows implements FlatMapFunction<Iterator<InternalRow>, In
           .add("rejected_date", DataTypes.DateType)
           .add(TableLayout.INGEST_COLUMN, TableLayout.INGEST);
 
+  /** Which of the records given become rows. */
+  enum Choice {
+    /** All: whoever gives them knows that no table has them. */
+    ALL,
+    /** Those that cannot be decoded. */
+    REFUSED
+  }
+
+  /**
+   * Refused when its batch was written, a record stays refused, even if it could be decoded now.
+   */
+  private static final Refusal KNOWN_NOW =
+      new Refusal(
+          Refusal.Code.UNKNOWN_SCHEMA_ID, "the schema was not known when the batch was written");
+
   private final DecodingPlan plan;
+  private final Choice choice;
   private final String serviceVersion;
   private final long now;
 
   /**
    * @param now microseconds since 1970
    */
-  UndecodableRows(DecodingPlan plan, String serviceVersion, long now) {
+  UndecodableRows(DecodingPlan plan, Choice choice, String serviceVersion, long now) {
     this.plan = plan;
+    this.choice = choice;
     this.serviceVersion = serviceVersion;
     this.now = now;
   }
@@ -67,22 +85,26 @@ final class UndecodableRows implements FlatMapFunction<Iterator<InternalRow>, In
   public Iterator<InternalRow> call(Iterator<InternalRow> records) {
     Decoding decoding = new Decoding(plan);
     List<InternalRow> rows = new ArrayList<>();
-    records.forEachRemaining(record -> rows.add(row(record, decoding)));
+    while (records.hasNext()) {
+      InternalRow record = records.next();
+      Optional<Refusal> refusal = refusal(KafkaRecord.value(record), decoding);
+      if (refusal.isPresent() || choice == Choice.ALL) {
+        rows.add(row(record, refusal.orElse(KNOWN_NOW)));
+      }
+    }
     return rows.iterator();
   }
 
-  private InternalRow row(InternalRow record, Decoding decoding) {
+  private InternalRow row(InternalRow record, Refusal refusal) {
     UTF8String topic = KafkaRecord.topic(record).copy();
     int partition = KafkaRecord.partition(record);
     long offset = KafkaRecord.offset(record);
-    byte @Nullable [] value = KafkaRecord.value(record);
-    Refusal refusal = refusal(value, decoding);
     return new GenericInternalRow(
         new @Nullable Object[] {
           UTF8String.fromString("UNDECODABLE"),
           new GenericArrayData(new Object[] {reason(refusal)}),
           KafkaRecord.key(record),
-          value,
+          KafkaRecord.value(record),
           new GenericArrayData(new Object[0]),
           struct(topic, partition, offset, KafkaRecord.timestamp(record)),
           1,
@@ -101,17 +123,12 @@ final class UndecodableRows implements FlatMapFunction<Iterator<InternalRow>, In
         UTF8String.fromString(refusal.message()));
   }
 
-  /**
-   * A record that could not be decoded when its batch was written stays refused, even if it could
-   * be now.
-   */
-  private static Refusal refusal(byte @Nullable [] value, Decoding decoding) {
+  private static Optional<Refusal> refusal(byte @Nullable [] value, Decoding decoding) {
     try {
       decoding.decode(value, 0);
-      return new Refusal(
-          Refusal.Code.UNKNOWN_SCHEMA_ID, "the schema was not known when the batch was written");
+      return Optional.empty();
     } catch (UndecodableException e) {
-      return e.refusal();
+      return Optional.of(e.refusal());
     }
   }
 

@@ -94,7 +94,7 @@ class AggregatesTest {
     sell(sale("ann", "view", 1), sale("cid", "purchase", 3));
     AggregatesReport report = aggregates.runOnce();
 
-    assertThat(report.tables().get(0).lateWindows()).isEqualTo(5);
+    assertThat(report.tables().get(0).lateWindows()).isEqualTo(3);
     assertTablesEqualRecomputation(NOON.plus(Duration.ofMinutes(50)));
   }
 
