@@ -7,8 +7,14 @@ package io.tributary.enricher.event;
  */
 record ElementReader(ValueReader reader, FieldKind kind, int nullBranch) {
 
-  /** Reads the value at the cursor; false if the JSON syntax is broken. */
+  /**
+   * Reads the value at the cursor, or over it once enough is wrong; false if the JSON syntax is
+   * broken.
+   */
   boolean append(Reading in) {
+    if (in.problems.full()) {
+      return in.skipper.skip();
+    }
     int first = in.scanner.next();
     if (first == 'n') {
       return in.scanner.readNull() && appendNull(in);

@@ -49,7 +49,7 @@ public final class EventParser {
   }
 
   private void hash(byte[] value) {
-    Slot slot = parser.slot(id);
+    Slot slot = parser.values().slot(id);
     idHash.hash(slot.bytes, slot.offset, slot.length);
     payloadHash.reset();
     payloadHash.update(value);
@@ -58,10 +58,10 @@ public final class EventParser {
 
   /** The text of a field of a refused event, unless it is too long to be what it should be. */
   private @Nullable String readable(int field) {
-    if (field < 0 || !parser.isText(field)) {
+    if (field < 0 || !parser.values().isText(field)) {
       return null;
     }
-    Slot slot = parser.slot(field);
+    Slot slot = parser.values().slot(field);
     return slot.present && slot.length <= LONGEST_REPORTED
         ? new String(slot.bytes, slot.offset, slot.length, UTF_8)
         : null;

@@ -22,7 +22,7 @@ final class Problems {
     return count;
   }
 
-  /** Whether further problems are only counted; their messages need not be written. */
+  /** Whether enough is wrong: what is further read need not be checked. */
   boolean full() {
     return count >= Refused.MAX_REASONS;
   }
@@ -49,21 +49,7 @@ final class Problems {
     return new Reason(code, field, rule, message);
   }
 
-  void countOnly() {
-    count++;
-  }
-
   List<Reason> toList() {
-    int left = count - reasons.size();
-    if (left > 0) {
-      Reason last = reasons.remove(reasons.size() - 1);
-      reasons.add(
-          new Reason(
-              last.code(),
-              last.field(),
-              last.rule(),
-              "%s (and %d more problems)".formatted(last.message(), left)));
-    }
     return List.copyOf(reasons);
   }
 }

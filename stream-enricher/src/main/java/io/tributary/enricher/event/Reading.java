@@ -67,16 +67,23 @@ final class Reading {
 
   /** Notes that the string read last is a key that its object had already. */
   void duplicateKey(JsonScanner at) {
-    if (problems.full()) {
-      problems.countOnly();
-      return;
+    if (!problems.full()) {
+      String key = lastString();
+      problem(ReasonCode.DUPLICATE_KEY, null, "the key '" + key + "' stands twice in one object");
     }
-    String key = lastString();
-    problem(ReasonCode.DUPLICATE_KEY, null, "the key '" + key + "' stands twice in one object");
+  }
+
+  /** Reads over the value of a top-level key that was there before, and notes it. */
+  boolean skipDuplicate(String key) {
+    problems.add(ReasonCode.DUPLICATE_KEY, key, null, "the key stands twice in the event");
+    return skipper.skip();
   }
 
   /** Handles a field that the contract does not know, the cursor being before its value. */
   boolean unknownField(String name) {
+    if (problems.full()) {
+      return skipper.skip();
+    }
     if (unknownFields == UnknownFields.REJECT) {
       path.push(name);
       problem(ReasonCode.UNKNOWN_FIELD, null, "the contract has no such field");

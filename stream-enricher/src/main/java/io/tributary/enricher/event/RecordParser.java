@@ -2,8 +2,6 @@ package io.tributary.enricher.event;
 
 import io.tributary.enricher.event.json.Fault;
 import io.tributary.enricher.event.json.JsonScanner;
-import io.tributary.enricher.event.json.Names;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,40 +11,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordParser {
 
-  private static final int UNKNOWN = -1;
-  private static final int BROKEN = -2;
-
-  private final FieldReader[] fields;
-  private final Names names;
+  private final FieldValues values;
+  private final KeyReader keys;
   private final List<RecordRule> rules;
   private final @Nullable EventField unmapped;
   private final int maxBytes;
   private final Row row;
-  private final Slot[] slots;
-  private final boolean[] seen;
-  private final boolean[] invalid;
-  private final int[] successors;
   private final Reading in;
-  private int last;
-  private int reading = UNKNOWN;
+  private int reading = KeyReader.UNKNOWN;
 
   RecordParser(CompiledRecord contract, Row row, ReadingRules rules) {
-    this.fields = contract.fields().toArray(FieldReader[]::new);
-    this.names = contract.names();
+    this.values = new FieldValues(contract.fields(), row);
+    this.keys = new KeyReader(contract.names());
     this.rules = contract.rules();
     this.unmapped = contract.unmapped();
     this.maxBytes = rules.maxBytes();
     this.row = row;
-    this.slots = new Slot[fields.length];
-    for (int i = 0; i < fields.length; i++) {
-      slots[i] = fields[i].home() < 0 ? new Slot() : row.slot(fields[i].home());
-    }
-    this.seen = new boolean[fields.length];
-    this.invalid = new boolean[fields.length];
-    this.successors = new int[fields.length + 1];
-    for (int i = 0; i < fields.length; i++) {
-      successors[i] = (i + 1) % fields.length;
-    }
     this.in = new Reading(rules);
   }
 
@@ -79,35 +59,20 @@ final class RecordParser {
   /** Evaluates the rules over several fields. */
   void checkRules() {
     for (int i = 0; i < rules.size(); i++) {
-      rules.get(i).check(in.problems, slots, invalid);
+      values.check(rules.get(i), in.problems);
     }
   }
 
-  /** Whether a field was read and nothing is wrong with it. */
-  boolean isSound(int field) {
-    return slots[field].present && !invalid[field];
-  }
-
-  /** Whether a field's values are text. */
-  boolean isText(int field) {
-    return fields[field].field().kind() == FieldKind.TEXT;
-  }
-
-  /** What was read of a field, sound or not. */
-  Slot slot(int field) {
-    return slots[field];
+  FieldValues values() {
+    return values;
   }
 
   private void clear() {
     row.clear();
-    for (Slot slot : slots) {
-      slot.clear();
-    }
-    Arrays.fill(seen, false);
-    Arrays.fill(invalid, false);
+    values.clear();
+    keys.restart();
     in.problems.clear();
-    last = fields.length;
-    reading = UNKNOWN;
+    reading = KeyReader.UNKNOWN;
   }
 
   private boolean readDocument() {
@@ -159,7 +124,7 @@ final class RecordParser {
         fault == Fault.BAD_UTF8
             ? ReasonCode.BAD_UTF8
             : fault == Fault.TOO_DEEP ? ReasonCode.TOO_DEEP : ReasonCode.NOT_JSON;
-    String field = reading == UNKNOWN ? null : fields[reading].name();
+    String field = reading == KeyReader.UNKNOWN ? null : values.name(reading);
     in.problems.addFirst(code, field, null, in.scanner.faultDetail());
   }
 
@@ -188,45 +153,19 @@ final class RecordParser {
   }
 
   private boolean readMember(long object) {
-    JsonScanner scanner = in.scanner;
-    if (scanner.next() != '"') {
-      return scanner.fail("a key in quotes expected");
-    }
-    int field = readKey();
-    if (field == BROKEN) {
+    int field = keys.read(in.scanner);
+    if (field == KeyReader.BROKEN) {
       return false;
     }
-    if (field == UNKNOWN) {
+    if (field == KeyReader.UNKNOWN) {
       return readUnknown(object);
     }
     reading = field;
-    boolean whole = scanner.take(':') && readField(field);
+    boolean whole = in.scanner.take(':') && values.read(in, field);
     if (whole) {
-      reading = UNKNOWN;
+      reading = KeyReader.UNKNOWN;
     }
     return whole;
-  }
-
-  /**
-   * Producers write their fields in the same order each time, so the one that followed last time is
-   * tried first.
-   */
-  private int readKey() {
-    JsonScanner scanner = in.scanner;
-    int guess = successors[last];
-    if (scanner.takeIfString(names.utf8(guess))) {
-      last = guess;
-      return guess;
-    }
-    if (!scanner.readString()) {
-      return BROKEN;
-    }
-    int field = names.find(scanner.text(), scanner.textStart(), scanner.textLength());
-    if (field != UNKNOWN) {
-      successors[last] = field;
-      last = field;
-    }
-    return field;
   }
 
   private boolean readUnknown(long object) {
@@ -235,70 +174,13 @@ final class RecordParser {
     if (!in.scanner.take(':')) {
       return false;
     }
-    return added ? in.unknownField(key) : skipDuplicate(key);
-  }
-
-  private boolean skipDuplicate(String key) {
-    if (in.problems.full()) {
-      in.problems.countOnly();
-    } else {
-      in.problems.add(ReasonCode.DUPLICATE_KEY, key, null, "the key stands twice in the event");
-    }
-    return in.skipper.skip();
-  }
-
-  private boolean readField(int index) {
-    FieldReader field = fields[index];
-    JsonScanner scanner = in.scanner;
-    int first = scanner.next();
-    if (seen[index]) {
-      return skipDuplicate(field.name());
-    }
-    seen[index] = true;
-    if (first == 'n') {
-      return scanner.readNull() && acceptNull(index);
-    }
-    int start = scanner.position();
-    int problemsBefore = in.problems.count();
-    in.path.push(field.name());
-    if (!field.reader().read(in, slots[index], first)) {
-      return false;
-    }
-    invalid[index] = in.problems.count() != problemsBefore;
-    if (field.home() == FieldReader.HOMELESS && !invalid[index]) {
-      in.keep(start);
-    }
-    in.path.pop();
-    return true;
-  }
-
-  private boolean acceptNull(int index) {
-    FieldReader field = fields[index];
-    if (!field.field().nullable()) {
-      invalid[index] = true;
-      in.problems.add(ReasonCode.NULL, field.name(), null, "is required and null");
-    }
-    return true;
+    return added ? in.unknownField(key) : in.skipDuplicate(key);
   }
 
   private void finish() {
-    for (int i = 0; i < fields.length; i++) {
-      if (!seen[i]) {
-        fillIn(i);
-      }
-    }
+    values.fillIn(in);
     if (unmapped != null) {
       in.unmapped.finish(row.slot(unmapped.index()), unmapped);
-    }
-  }
-
-  private void fillIn(int index) {
-    FieldReader field = fields[index];
-    if (field.required()) {
-      invalid[index] = true;
-      in.problems.add(ReasonCode.MISSING, field.name(), null, "is required and absent");
-    } else if (field.absent() != null) {
-      GenericView.put(field.field(), slots[index], field.absent());
     }
   }
 }

@@ -33,10 +33,10 @@ record SkewCheck(int field, long unitsOfMilli, long aheadMs, long behindMs) {
 
   /** Notes a problem if the event's timestamp is sound and too far from the record's. */
   void check(RecordParser parser, long recordMs) {
-    if (field == ABSENT || !parser.isSound(field)) {
+    if (field == ABSENT || !parser.values().isSound(field)) {
       return;
     }
-    long eventMs = Math.floorDiv(parser.slot(field).number, unitsOfMilli);
+    long eventMs = Math.floorDiv(parser.values().slot(field).number, unitsOfMilli);
     if (isLater(eventMs, recordMs, aheadMs)) {
       add(parser, ReasonCode.TOO_FAR_AHEAD, "max-ahead", aheadMs, eventMs, recordMs);
     } else if (isLater(recordMs, eventMs, behindMs)) {

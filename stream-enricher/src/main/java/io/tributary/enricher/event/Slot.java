@@ -21,12 +21,6 @@ final class Slot {
     present = false;
   }
 
-  /** Also forgets the bytes, so that a large value does not stay in memory. */
-  void release() {
-    present = false;
-    bytes = NO_BYTES;
-  }
-
   void set(long value) {
     number = value;
     present = true;

@@ -38,16 +38,20 @@ final class EnricherHarness implements AutoCloseable {
   final CountingTally tally = new CountingTally();
   final WindowMeter ids = new WindowMeter();
   final LiveContract live;
+  private final EnricherConfig config;
+  private final ReferenceTables tables;
+  private final InMemorySchemaRegistry schemas;
   private final TopologyTestDriver driver;
   private final AvroSerde serde;
 
   private EnricherHarness(EnricherConfig config, Schema raw, Schema enriched) {
     String registry = UUID.randomUUID().toString();
-    InMemorySchemaRegistry schemas = InMemorySchemaRegistry.named(registry);
+    this.config = config;
+    schemas = InMemorySchemaRegistry.named(registry);
     schemas.register("events.enriched-value", enriched);
     schemas.register("events.rejected-value", ContractRecord.REJECTED_EVENT.schema());
     serde = new AvroSerde(schemas);
-    ReferenceTables tables = ReferenceTables.of(config.enrich());
+    tables = ReferenceTables.of(config.enrich());
     live = new LiveContract(compiled(config, tables, raw, enriched));
     AvroOutput avro =
         AvroOutput.with(
@@ -79,6 +83,12 @@ final class EnricherHarness implements AutoCloseable {
         events,
         StepCompiler.compile(config.enrich(), tables, events),
         ContractRecord.REJECTED_EVENT.schema());
+  }
+
+  /** Registers a newer contract and puts it in force. */
+  void evolve(Schema raw, Schema enriched) {
+    schemas.register("events.enriched-value", enriched);
+    live.replace(compiled(config, tables, raw, enriched));
   }
 
   void send(Object event) {

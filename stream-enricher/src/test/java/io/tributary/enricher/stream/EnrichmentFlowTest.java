@@ -15,7 +15,10 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.avro.Schema;
+import org.apache.avro.Schema.Type;
 import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -185,11 +188,28 @@ class EnrichmentFlowTest {
   @Test
   void shouldTakeUpNewContractBetweenRecords() {
     enricher.send(anEvent().with("color", "\"red\""));
-    enricher.live.replace(enricher.live.current());
 
-    enricher.send(anEvent().id("e2"));
+    enricher.evolve(
+        withColor(ContractRecord.RAW_EVENT.schema()),
+        withColor(ContractRecord.ENRICHED_EVENT.schema()));
+    enricher.send(anEvent().id("e2").with("color", "\"red\""));
 
-    assertThat(enricher.enriched().get(0).get("unmapped")).asString().contains("color");
+    List<GenericRecord> events = enricher.enriched();
+    assertThat(events.get(0).get("unmapped")).asString().contains("color");
+    assertThat(events.get(1).get("color")).hasToString("red");
+    assertThat(events.get(1).get("unmapped")).isNull();
+  }
+
+  private static Schema withColor(Schema schema) {
+    List<Schema.Field> fields = new ArrayList<>();
+    schema.getFields().forEach(field -> fields.add(new Schema.Field(field, field.schema())));
+    Schema optional = Schema.createUnion(Schema.create(Type.NULL), Schema.create(Type.STRING));
+    fields.add(new Schema.Field("color", optional, "", Schema.Field.NULL_DEFAULT_VALUE));
+    Schema evolved =
+        Schema.createRecord(
+            schema.getName(), schema.getDoc(), schema.getNamespace(), false, fields);
+    schema.getObjectProps().forEach(evolved::addProp);
+    return evolved;
   }
 
   private static EnricherHarness personal(String pii, String yaml) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -115,16 +116,33 @@ class EventFateTest {
 
   @Test
   void shouldForgetIdAfterTheWindow() {
-    enricher.send(anEvent());
-
-    enricher.send(anEvent(), NOW.plus(Duration.ofHours(27)));
-
-    assertThat(enricher.rejected()).hasSize(1);
     enricher.close();
     enricher = EnricherHarness.with("dedup: {window: 1h}");
     enricher.send(anEvent(), NOW.minus(Duration.ofHours(2)));
+
     enricher.send(anEvent(), NOW);
+
     assertThat(enricher.enriched()).hasSize(2);
+  }
+
+  @Test
+  void shouldNotForgetIdForRecordFromTheFuture() {
+    enricher.send(anEvent());
+
+    enricher.send(anEvent(), NOW.plus(Duration.ofDays(30)));
+
+    assertThat(enricher.rejected()).hasSize(1);
+  }
+
+  @Test
+  void shouldWriteOneChangelogRecordPerBatchInTheTransaction() {
+    enricher.send(anEvent());
+
+    List<TestRecord<byte[], byte[]>> changes =
+        enricher.raw("tributary-stream-enricher-event-ids-changelog");
+
+    assertThat(changes).as("a batch and the clock").hasSize(2);
+    assertThat(changes.get(0).value().length).isLessThan(24);
   }
 
   @Test

@@ -281,10 +281,11 @@ public final class JsonScanner {
         return stringRead(unescaped.array(), mark, unescaped.size() - mark, p + 1);
       }
       if (b == '\\') {
-        p = unescape(p);
-        if (p < 0) {
-          return false;
+        int next = unescaped.appendEscape(in, p, end);
+        if (next < 0) {
+          return badEscape(p, next);
         }
+        p = next;
         continue;
       }
       int length = Utf8.sequenceLength(in, p, end);
@@ -298,68 +299,15 @@ public final class JsonScanner {
     return fail(Fault.NOT_JSON, end, "the string is not closed");
   }
 
+  private boolean badEscape(int at, int why) {
+    return why == Unescaped.LONE_SURROGATE
+        ? fail(Fault.BAD_UTF8, at, "a lone surrogate, which UTF-8 cannot hold,")
+        : fail(Fault.NOT_JSON, at, "an escape that JSON does not have");
+  }
+
   private boolean badCharacter(int at) {
     return in[at] < 0
         ? fail(Fault.BAD_UTF8, at, "not UTF-8")
         : fail(Fault.NOT_JSON, at, "a control character in a string");
-  }
-
-  /** Writes out the escape at a position and returns the position after it, or -1. */
-  private int unescape(int at) {
-    int kind = at + 1 < end ? in[at + 1] : 0;
-    if (kind == 'u') {
-      return unescapeUnicode(at);
-    }
-    int c =
-        switch (kind) {
-          case '"', '\\', '/' -> kind;
-          case 'b' -> '\b';
-          case 'f' -> '\f';
-          case 'n' -> '\n';
-          case 'r' -> '\r';
-          case 't' -> '\t';
-          default -> -1;
-        };
-    if (c < 0) {
-      fail(Fault.NOT_JSON, at, "an escape that JSON does not have");
-      return -1;
-    }
-    unescaped.appendCodePoint(c);
-    return at + 2;
-  }
-
-  private int unescapeUnicode(int at) {
-    int unit = hexUnit(at);
-    if (unit < 0) {
-      fail(Fault.NOT_JSON, at, "four hexadecimal digits expected after \\u");
-      return -1;
-    }
-    if (!Character.isSurrogate((char) unit)) {
-      unescaped.appendCodePoint(unit);
-      return at + 6;
-    }
-    int low = Character.isHighSurrogate((char) unit) ? hexUnit(at + 6) : -1;
-    if (low < 0 || !Character.isLowSurrogate((char) low)) {
-      fail(Fault.BAD_UTF8, at, "a lone surrogate, which UTF-8 cannot hold,");
-      return -1;
-    }
-    unescaped.appendCodePoint(Character.toCodePoint((char) unit, (char) low));
-    return at + 12;
-  }
-
-  /** The value of a backslash, u and four hexadecimal digits; -1 if something else stands there. */
-  private int hexUnit(int at) {
-    if (at + 6 > end || in[at] != '\\' || in[at + 1] != 'u') {
-      return -1;
-    }
-    int unit = 0;
-    for (int i = at + 2; i < at + 6; i++) {
-      int digit = in[i] < 0 ? -1 : Character.digit(in[i], 16);
-      if (digit < 0) {
-        return -1;
-      }
-      unit = unit << 4 | digit;
-    }
-    return unit;
   }
 }

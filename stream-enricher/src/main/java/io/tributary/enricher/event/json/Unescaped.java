@@ -8,7 +8,14 @@ import java.util.Arrays;
  */
 final class Unescaped {
 
+  /** There is no such escape. */
+  static final int NO_ESCAPE = -1;
+
+  /** The escape stands for half a character. */
+  static final int LONE_SURROGATE = -2;
+
   private static final int SMALLEST = 256;
+  private static final int UNICODE_ESCAPE = 6;
   private static final int KEPT = 1 << 18;
 
   private byte[] bytes = new byte[SMALLEST];
@@ -39,7 +46,67 @@ final class Unescaped {
     size += end - start;
   }
 
-  void appendCodePoint(int c) {
+  /**
+   * Writes out the escape at a position; returns the position after it, or what is wrong with it.
+   */
+  int appendEscape(byte[] in, int at, int end) {
+    int kind = at + 1 < end ? in[at + 1] : 0;
+    if (kind == 'u') {
+      return appendUnicodeEscape(in, at, end);
+    }
+    int c =
+        switch (kind) {
+          case '"', '\\', '/' -> kind;
+          case 'b' -> '\b';
+          case 'f' -> '\f';
+          case 'n' -> '\n';
+          case 'r' -> '\r';
+          case 't' -> '\t';
+          default -> NO_ESCAPE;
+        };
+    if (c == NO_ESCAPE) {
+      return NO_ESCAPE;
+    }
+    appendCodePoint(c);
+    return at + 2;
+  }
+
+  private int appendUnicodeEscape(byte[] in, int at, int end) {
+    int unit = hexUnit(in, at, end);
+    if (unit < 0) {
+      return NO_ESCAPE;
+    }
+    if (!Character.isSurrogate((char) unit)) {
+      appendCodePoint(unit);
+      return at + UNICODE_ESCAPE;
+    }
+    int low = hexUnit(in, at + UNICODE_ESCAPE, end);
+    boolean pair =
+        low >= 0 && Character.isHighSurrogate((char) unit) && Character.isLowSurrogate((char) low);
+    if (!pair) {
+      return LONE_SURROGATE;
+    }
+    appendCodePoint(Character.toCodePoint((char) unit, (char) low));
+    return at + 2 * UNICODE_ESCAPE;
+  }
+
+  /** The value of a backslash, u and four hexadecimal digits; -1 if something else stands there. */
+  private static int hexUnit(byte[] in, int at, int end) {
+    if (at + UNICODE_ESCAPE > end || in[at] != '\\' || in[at + 1] != 'u') {
+      return -1;
+    }
+    int unit = 0;
+    for (int i = at + 2; i < at + UNICODE_ESCAPE; i++) {
+      int digit = in[i] < 0 ? -1 : Character.digit(in[i], 16);
+      if (digit < 0) {
+        return -1;
+      }
+      unit = unit << 4 | digit;
+    }
+    return unit;
+  }
+
+  private void appendCodePoint(int c) {
     ensure(4);
     if (c < 0x80) {
       bytes[size++] = (byte) c;

@@ -16,7 +16,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** Numbers against BigDecimal and Double.parseDouble. */
-class NumberProperties {
+class NumberPropertyTest {
 
   private static final EventParser MONEY = decimal(18, 4).newParser();
   private static final EventParser WIDE = decimal(38, 10).newParser();
@@ -28,17 +28,17 @@ class NumberProperties {
   private static final EventParser WHOLE_PARSER = WHOLE.newParser();
   private static final EventParser FLOATING_PARSER = FLOATING.newParser();
 
-  @Property(tries = 4_000)
+  @Property(tries = 2_000)
   void shouldReadDecimalsExactly(@ForAll("numbers") String number) {
     shouldReadAs(MONEY, 18, 4, number);
   }
 
-  @Property(tries = 3_000)
+  @Property(tries = 2_000)
   void shouldReadWideDecimalsExactly(@ForAll("numbers") String number) {
     shouldReadAs(WIDE, 38, 10, number);
   }
 
-  @Property(tries = 3_000)
+  @Property(tries = 2_000)
   void shouldReadWholeNumbersExactly(@ForAll("numbers") String number) {
     BigDecimal value = new BigDecimal(number);
     boolean whole = value.stripTrailingZeros().scale() <= 0;
@@ -58,7 +58,7 @@ class NumberProperties {
     }
   }
 
-  @Property(tries = 4_000)
+  @Property(tries = 2_000)
   void shouldReadTheNearestDouble(@ForAll("numbers") String number) {
     double expected = Double.parseDouble(number);
 

@@ -18,7 +18,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 
 /** The scanner against Jackson in its strict mode: what one takes, the other takes. */
-class JsonScannerProperties {
+class JsonScannerPropertyTest {
 
   private static final int MAX_DEPTH = 64;
   private static final int TEXTS_PER_TRY = 25;
@@ -37,7 +37,7 @@ class JsonScannerProperties {
     }
   }
 
-  @Property(tries = 2_000)
+  @Property(tries = 1_000)
   void shouldAgreeWithJacksonOnBrokenTexts(@ForAll long seed) {
     JsonText texts = new JsonText(seed);
 

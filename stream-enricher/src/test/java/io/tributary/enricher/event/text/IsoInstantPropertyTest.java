@@ -18,7 +18,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 
 /** Times and dates against java.time. */
-class IsoInstantProperties {
+class IsoInstantPropertyTest {
 
   private static final long FIRST = -62_135_500_000L;
   private static final long LAST = 253_402_200_000L;

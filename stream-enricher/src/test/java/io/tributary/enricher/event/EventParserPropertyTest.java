@@ -13,7 +13,7 @@ import org.apache.avro.generic.GenericRecord;
 /**
  * The parser on input of every kind: it accepts or refuses, and what it accepts keeps its values.
  */
-class EventParserProperties {
+class EventParserPropertyTest {
 
   private static final EventContract EVERY_TYPE = Contracts.of(EveryType.FIELDS);
   private static final EventParser EVERY_TYPE_PARSER = EVERY_TYPE.newParser();
