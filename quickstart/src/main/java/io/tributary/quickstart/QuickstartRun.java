@@ -75,7 +75,7 @@ final class QuickstartRun {
       OffsetRange run = new OffsetRange(before, after);
       screen.progress("  asking the lake …");
       LakeView view = lake.view(run);
-      report.tables(view, truth, lake.tables());
+      report.tables(view, truth);
       return report.verdict(run, findings(view, run, truth), platform);
     }
   }

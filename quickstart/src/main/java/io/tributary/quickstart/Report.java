@@ -42,7 +42,7 @@ final class Report {
   }
 
   /** The tables of the lake, beside what was generated where that is known. */
-  void tables(LakeView lake, Optional<Truth> truth, String tables) {
+  void tables(LakeView lake, Optional<Truth> truth) {
     screen.heading("Events by type");
     screen.lines(types(lake, truth));
     screen.heading("Refused, by outcome and reason");
@@ -52,7 +52,7 @@ final class Report {
     screen.heading("Most active users of the last closed window (user_activity)");
     screen.lines(users(lake.users()));
     screen.heading("The lake");
-    tables.lines().forEach(line -> screen.line("  " + line));
+    screen.lines(sizes(lake.tables()));
   }
 
   /** Whether all is accounted for, and what to do next; true when it is. */
@@ -143,9 +143,9 @@ final class Report {
     for (JsonNode row : rows) {
       table.row(
           hour(row.path("window_start").asText()),
-          row.path("total_revenue").asText(),
+          money(row.path("total_revenue")),
           row.path("orders").asLong(),
-          row.path("avg_order_value").asText(),
+          money(row.path("avg_order_value")),
           row.path("unique_users").asLong());
     }
     return table.lines();
@@ -164,6 +164,16 @@ final class Report {
           row.path("kinds").asLong());
     }
     return table.lines();
+  }
+
+  private static List<String> sizes(List<LakeView.TableSize> tables) {
+    TextTable table = new TextTable("table", "rows", "files", "bytes");
+    tables.forEach(size -> table.row(size.table(), size.rows(), size.files(), size.bytes()));
+    return table.lines();
+  }
+
+  private static String money(JsonNode amount) {
+    return "%,.4f".formatted(amount.decimalValue());
   }
 
   private static String hour(String timestamp) {

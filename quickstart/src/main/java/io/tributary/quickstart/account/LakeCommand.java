@@ -32,18 +32,15 @@ public final class LakeCommand {
     return rows(run("sql", "--format", "json", query));
   }
 
-  /** The lake's tables as text, one per line. */
-  public String tables() {
-    return run("tables");
-  }
-
   /** What the lake holds, with this run's share told apart. */
   public LakeView view(OffsetRange run) {
     Map<String, List<JsonNode>> sections = new LinkedHashMap<>();
-    for (JsonNode row : sql(Question.sql(run))) {
+    for (JsonNode row : sql(Question.sql(run) + ";\n" + Question.details())) {
+      boolean isDetail = row.has("numFiles");
       sections
-          .computeIfAbsent(row.path("section").asText(), section -> new ArrayList<>())
-          .add(parse(row.path("row").asText()));
+          .computeIfAbsent(
+              isDetail ? "detail" : row.path("section").asText(), section -> new ArrayList<>())
+          .add(isDetail ? row : parse(row.path("row").asText()));
     }
     return LakeView.of(sections);
   }

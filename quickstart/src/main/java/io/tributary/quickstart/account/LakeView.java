@@ -24,6 +24,7 @@ import java.util.TreeMap;
  * @param groups figures of this run's {@code events} by hour and type
  * @param revenue the last hours of {@code hourly_revenue}
  * @param users the most active users of the last closed window of {@code user_activity}
+ * @param tables the sizes of all tables
  * @param wrongRows rows of each aggregate that differ from a computation from {@code events}
  */
 public record LakeView(
@@ -34,7 +35,11 @@ public record LakeView(
     Map<Group, Measures> groups,
     List<JsonNode> revenue,
     List<JsonNode> users,
-    Map<String, Long> wrongRows) {
+    Map<String, Long> wrongRows,
+    List<TableSize> tables) {
+
+  /** Rows, data files and bytes of one table. */
+  public record TableSize(String table, long rows, long files, long bytes) {}
 
   /** The view in the answer to {@link Question#sql}: sections and rows. */
   static LakeView of(Map<String, List<JsonNode>> sections) {
@@ -64,7 +69,26 @@ public record LakeView(
         groups,
         rows(sections, "revenue"),
         rows(sections, "user"),
-        wrong);
+        wrong,
+        sizes(sections));
+  }
+
+  private static List<TableSize> sizes(Map<String, List<JsonNode>> sections) {
+    Map<String, JsonNode> details = new TreeMap<>();
+    rows(sections, "detail")
+        .forEach(row -> details.put(row.path("location").asText().replaceFirst(".*/", ""), row));
+    return rows(sections, "table").stream()
+        .map(
+            row -> {
+              String table = row.path("table").asText();
+              JsonNode detail = details.getOrDefault(table, row);
+              return new TableSize(
+                  table,
+                  row.path("rows").asLong(),
+                  detail.path("numFiles").asLong(),
+                  detail.path("sizeInBytes").asLong());
+            })
+        .toList();
   }
 
   /** Rows of this run in both event tables. */

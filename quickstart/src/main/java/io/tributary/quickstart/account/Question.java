@@ -1,6 +1,8 @@
 package io.tributary.quickstart.account;
 
 import io.tributary.quickstart.platform.Topics;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * All that the quickstart wants to know of the lake as one SQL statement, because each statement
@@ -25,6 +27,7 @@ final class Question {
         UNION ALL %9$s
         UNION ALL %10$s
         UNION ALL %11$s
+        UNION ALL %12$s
         """
         .formatted(
             run.condition(Topics.RAW),
@@ -37,8 +40,26 @@ final class Question {
             REVENUE,
             USERS,
             WRONG_HOURS,
-            WRONG_ACTIVITY);
+            WRONG_ACTIVITY,
+            ROWS);
   }
+
+  /** Files and bytes of each table, as further statements. */
+  static String details() {
+    return TABLES.stream()
+        .map(table -> "DESCRIBE DETAIL " + table)
+        .collect(Collectors.joining(";\n"));
+  }
+
+  private static final List<String> TABLES =
+      List.of("events", "events_rejected", "user_activity", "hourly_revenue");
+  private static final String ROWS =
+      TABLES.stream()
+          .map(
+              table ->
+                  "SELECT 'table', to_json(named_struct('table', '%1$s', 'rows', count(*))) FROM %1$s"
+                      .formatted(table))
+          .collect(Collectors.joining("\nUNION ALL "));
 
   private static final String PARTITIONS =
       """

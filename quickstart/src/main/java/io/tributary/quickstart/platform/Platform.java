@@ -151,6 +151,9 @@ public final class Platform implements AutoCloseable {
   /** Stops everything: first the services, which drain, then what they need. */
   @Override
   public synchronized void close() {
+    if (closing) {
+      return;
+    }
     closing = true;
     CompletableFuture<Void> writer = CompletableFuture.runAsync(lakeWriter::retire);
     enricher.retire();

@@ -7,17 +7,25 @@ import io.tributary.quickstart.platform.Topics;
 import io.tributary.quickstart.process.HttpProbe;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** How far the events of a platform have come, as its services and its broker tell it. */
+/**
+ * How far the events of a platform have come, as its services, its broker and its tables tell it.
+ */
 public final class Flow {
+  private static final List<String> AGGREGATES = List.of("user_activity", "hourly_revenue");
+
   private final Platform platform;
   private final KafkaAdmin broker;
+  private final LakeLog log;
 
   public Flow(Platform platform, KafkaAdmin broker) {
     this.platform = platform;
     this.broker = broker;
+    this.log = new LakeLog(platform.dir().lake());
   }
 
   /** Events since the services were started: enriched, refused, and rows of both event tables. */
@@ -37,60 +45,57 @@ public final class Flow {
 
   /** What still has to happen until the lake shows all that was sent; nothing when it does. */
   public List<String> outstanding() {
-    List<String> outstanding = new ArrayList<>();
-    behind(
-        "stream-enricher",
-        Topics.RAW,
-        broker.committed(Topics.ENRICHER_GROUP, Topics.RAW),
-        outstanding);
-    if (!outstanding.isEmpty()) {
-      return outstanding;
+    List<String> raw =
+        behind("stream-enricher", Topics.RAW, broker.committed(Topics.ENRICHER_GROUP, Topics.RAW));
+    if (!raw.isEmpty()) {
+      return raw;
     }
     Scrape lake = scrape(Ports.Use.LAKE_WRITER);
-    behind("lake-writer", Topics.ENRICHED, lakeOffsets(lake, Topics.ENRICHED), outstanding);
-    behind("lake-writer", Topics.REJECTED, lakeOffsets(lake, Topics.REJECTED), outstanding);
-    lake.all("tributary_lake_aggregates_behind_versions").stream()
-        .filter(table -> table.value() > 0)
-        .forEach(
-            table ->
-                outstanding.add(
-                    "lake-writer has yet to bring "
-                        + table.labels().get("table")
-                        + " up to "
-                        + (long) table.value()
-                        + " newer versions of events"));
+    List<String> outstanding = new ArrayList<>();
+    outstanding.addAll(
+        behind("lake-writer", Topics.ENRICHED, lakeOffsets(lake, "events", Topics.ENRICHED)));
+    outstanding.addAll(
+        behind(
+            "lake-writer", Topics.REJECTED, lakeOffsets(lake, "events_rejected", Topics.REJECTED)));
+    for (String aggregate : AGGREGATES) {
+      long versions = log.behind(aggregate);
+      if (versions > 0) {
+        outstanding.add(
+            "lake-writer has yet to bring %s up to %d newer versions of events"
+                .formatted(aggregate, versions));
+      }
+    }
     return outstanding;
   }
 
-  private void behind(
-      String reader, String topic, Map<Integer, Long> reached, List<String> outstanding) {
-    broker
-        .ends(topic)
-        .forEach(
-            (partition, end) -> {
-              long next = reached.getOrDefault(partition, 0L);
-              if (next < end) {
-                outstanding.add(
-                    reader
-                        + " has yet to read "
-                        + topic
-                        + " partition "
-                        + partition
-                        + " from offset "
-                        + next
-                        + " to "
-                        + end);
-              }
-            });
+  private List<String> behind(String reader, String topic, Map<Integer, Long> reached) {
+    return broker.ends(topic).entrySet().stream()
+        .filter(end -> reached.getOrDefault(end.getKey(), 0L) < end.getValue())
+        .map(
+            end ->
+                "%s has yet to read %s partition %d from offset %d to %d"
+                    .formatted(
+                        reader,
+                        topic,
+                        end.getKey(),
+                        reached.getOrDefault(end.getKey(), 0L),
+                        end.getValue()))
+        .toList();
   }
 
-  private static Map<Integer, Long> lakeOffsets(Scrape lake, String topic) {
-    return lake.all("tributary_lake_committed_offset").stream()
+  /**
+   * What the table's commits say, or the writer where it knows more: markers alone make no commit.
+   */
+  private Map<Integer, Long> lakeOffsets(Scrape lake, String table, String topic) {
+    Map<Integer, Long> offsets = new HashMap<>(log.offsets(table, topic));
+    lake.all("tributary_lake_committed_offset").stream()
         .filter(sample -> topic.equals(sample.labels().get("topic")))
         .collect(
-            java.util.stream.Collectors.toMap(
+            Collectors.toMap(
                 sample -> Integer.parseInt(sample.labels().getOrDefault("partition", "-1")),
-                sample -> (long) sample.value()));
+                sample -> (long) sample.value()))
+        .forEach((partition, offset) -> offsets.merge(partition, offset, Math::max));
+    return offsets;
   }
 
   private Scrape scrape(Ports.Use service) {

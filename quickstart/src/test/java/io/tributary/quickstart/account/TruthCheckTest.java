@@ -53,7 +53,8 @@ class TruthCheckTest {
             truth.groups(),
             List.of(),
             List.of(),
-            Map.of());
+            Map.of(),
+            List.of());
 
     // when
     List<String> findings = TruthCheck.findings(lake, truth);
@@ -74,7 +75,8 @@ class TruthCheckTest {
         truth.groups(),
         List.of(),
         List.of(),
-        Map.of());
+        Map.of(),
+        List.of());
   }
 
   private static Truth truth() {
