@@ -99,8 +99,22 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
 
   @Override
   public Registered register(String subject, Schema schema) {
-    client.post("/subjects/" + encoded(subject) + "/versions", body(schema));
+    try {
+      client.post("/subjects/" + encoded(subject) + "/versions", body(schema));
+    } catch (RegistryRefusedException e) {
+      // Of several clients that register the same schema first at the same time, all but one may be
+      // refused.
+      return lookupOr(e, subject, schema);
+    }
     return lookup(subject, schema);
+  }
+
+  private Registered lookupOr(RegistryRefusedException refused, String subject, Schema schema) {
+    try {
+      return lookup(subject, schema);
+    } catch (SchemaNotFoundException e) {
+      throw refused;
+    }
   }
 
   @Override
@@ -122,7 +136,9 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
       }
       List<String> messages = new ArrayList<>();
       answer.path("messages").forEach(message -> messages.add(message.asText()));
-      return messages.isEmpty() ? List.of("The registry gives no reason") : messages;
+      return messages.isEmpty()
+          ? List.of(answer.path("reason").asText("no reason given"))
+          : messages;
     } catch (SchemaNotFoundException e) {
       return List.of();
     }

@@ -1,10 +1,10 @@
 package io.tributary.contract.registry;
 
 /**
- * The registry has the schema, but it is none that can be used here: not Avro, or with references
- * to other subjects.
+ * There is a schema, but none that can be used here: it is not Avro, or has references to other
+ * subjects. For a record it is the same as none.
  */
-public class UnusableSchemaException extends RuntimeException {
+public class UnusableSchemaException extends SchemaNotFoundException {
 
   private static final long serialVersionUID = 1;
 

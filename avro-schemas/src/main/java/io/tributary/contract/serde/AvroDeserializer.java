@@ -5,7 +5,6 @@ import io.tributary.contract.WireFormat;
 import io.tributary.contract.registry.RegistryUnavailableException;
 import io.tributary.contract.registry.SchemaNotFoundException;
 import io.tributary.contract.registry.SchemaRegistry;
-import io.tributary.contract.registry.UnusableSchemaException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
@@ -63,7 +62,7 @@ public class AvroDeserializer implements Deserializer<Object> {
         readers.put(id, reader);
       }
       return read(id, reader, bytes);
-    } catch (NotWireFormatException | SchemaNotFoundException | UnusableSchemaException e) {
+    } catch (NotWireFormatException | SchemaNotFoundException e) {
       throw new SerializationException("Topic " + topic + ": " + e.getMessage(), e);
     } catch (IOException
         | AvroRuntimeException

@@ -1,0 +1,29 @@
+package io.tributary.quickstart;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.logging.FileHandler;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+
+/** Sends what the launcher's own Kafka clients have to say to a file instead of the screen. */
+final class LauncherLog {
+  private LauncherLog() {}
+
+  static void to(Path file) {
+    try {
+      LogManager.getLogManager().reset();
+      Handler handler = new FileHandler(file.toString(), true);
+      handler.setFormatter(new SimpleFormatter());
+      Logger root = Logger.getLogger("");
+      root.setLevel(Level.WARNING);
+      root.addHandler(handler);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write " + file + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package io.tributary.quickstart.platform;
+
+import io.tributary.quickstart.process.FreePorts;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+
+/** What the broker knows: where its topics end, and how far a group of consumers has come. */
+public final class KafkaAdmin implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final Admin admin;
+
+  public KafkaAdmin(String bootstrapServers) {
+    admin = Admin.create(settings(bootstrapServers, PATIENCE));
+  }
+
+  /** Whether a broker answers at this address. */
+  static boolean answers(String bootstrapServers) {
+    int port = Integer.parseInt(bootstrapServers.substring(bootstrapServers.lastIndexOf(':') + 1));
+    if (!FreePorts.isListening(port)) {
+      return false;
+    }
+    try (Admin probe = Admin.create(settings(bootstrapServers, Duration.ofSeconds(2)))) {
+      return !probe.describeCluster().nodes().get(2, TimeUnit.SECONDS).isEmpty();
+    } catch (ExecutionException | TimeoutException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  Admin client() {
+    return admin;
+  }
+
+  /** The offset after the last readable record of each partition (read_committed). */
+  public Map<Integer, Long> ends(String topic) {
+    Map<TopicPartition, OffsetSpec> asked =
+        partitions(topic).collect(Collectors.toMap(Function.identity(), p -> OffsetSpec.latest()));
+    Map<Integer, Long> ends = new TreeMap<>();
+    await(
+            admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED)).all(),
+            "the ends of " + topic)
+        .forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
+    return ends;
+  }
+
+  /**
+   * The next offset that the group will read of each partition of the topic, for those it has
+   * committed.
+   */
+  public Map<Integer, Long> committed(String group, String topic) {
+    Map<TopicPartition, OffsetAndMetadata> offsets =
+        await(
+            admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(),
+            "the offsets of group " + group);
+    Map<Integer, Long> committed = new TreeMap<>();
+    offsets.forEach(
+        (partition, offset) -> {
+          if (partition.topic().equals(topic) && offset != null) {
+            committed.put(partition.partition(), offset.offset());
+          }
+        });
+    return committed;
+  }
+
+  private Stream<TopicPartition> partitions(String topic) {
+    return await(admin.describeTopics(List.of(topic)).allTopicNames(), "topic " + topic)
+        .values()
+        .stream()
+        .flatMap(description -> description.partitions().stream())
+        .map(partition -> new TopicPartition(topic, partition.partition()));
+  }
+
+  static <T> T await(KafkaFuture<T> answer, String what) {
+    try {
+      return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
+      throw new IllegalStateException(
+          "The broker did not tell " + what + ": " + cause.getMessage(), cause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while asking the broker for " + what + ".", e);
+    }
+  }
+
+  private static Map<String, Object> settings(String bootstrapServers, Duration patience) {
+    return Map.of(
+        "bootstrap.servers", bootstrapServers,
+        "request.timeout.ms", (int) patience.toMillis(),
+        "default.api.timeout.ms", (int) patience.toMillis());
+  }
+
+  @Override
+  public void close() {
+    admin.close(Duration.ofSeconds(5));
+  }
+}

@@ -1,0 +1,189 @@
+package io.tributary.quickstart.platform;
+
+import io.tributary.quickstart.process.Command;
+import io.tributary.quickstart.process.Launch;
+import io.tributary.quickstart.process.Part;
+import io.tributary.quickstart.process.Watchdog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+
+/**
+ * Broker, registry and both services in one data folder: started in the order of their needs,
+ * stopped in reverse.
+ */
+public final class Platform implements AutoCloseable {
+  private final Installation installation;
+  private final DataDir dir;
+  private final Ports ports;
+  private final FileLock lock;
+  private final Watchdog watchdog;
+  private final Part broker;
+  private final Part registry;
+  private final Part enricher;
+  private final Part lakeWriter;
+  private volatile boolean closing;
+
+  private Platform(Installation installation, DataDir dir, FileLock lock) throws IOException {
+    Properties lastPorts = Ports.lastOf(dir);
+    this.installation = installation;
+    this.dir = dir;
+    this.lock = lock;
+    this.ports = Ports.of(dir);
+    new ServiceConfigs(dir, ports, lastPorts).write();
+    this.watchdog = Watchdog.start();
+    this.broker = new Part(Broker.plan(installation, dir, ports), watchdog);
+    this.registry = new Part(Registry.plan(installation, dir, ports), watchdog);
+    this.enricher = new Part(Services.enricher(installation, dir, ports), watchdog);
+    this.lakeWriter = new Part(Services.lakeWriter(installation, dir, ports), watchdog);
+  }
+
+  /** A platform in this folder, nothing of it started yet. */
+  public static Platform in(DataDir dir, Installation installation) {
+    if (!installation.missing().isEmpty()) {
+      throw new IllegalStateException(
+          "Not built yet: " + installation.missing() + ". Build with: mvn -DskipTests package");
+    }
+    try {
+      return new Platform(installation, dir, dir.lock());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot prepare " + dir.root() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Starts everything; the names of what has become ready are told on the way. */
+  public void start(Consumer<String> ready) {
+    startInfrastructure(ready);
+    startServices(ready);
+  }
+
+  /** Starts broker and registry side by side, then fills them: topics, contract, reference data. */
+  public void startInfrastructure(Consumer<String> ready) {
+    registry.start();
+    CompletableFuture<Void> contract = CompletableFuture.runAsync(this::awaitRegistryAndRegister);
+    Broker.format(installation, dir, watchdog);
+    broker.start();
+    broker.awaitReady();
+    ready.accept("broker");
+    try (KafkaAdmin admin = admin()) {
+      Topics.create(admin);
+    }
+    new ReferenceData(installation.referenceData()).load(bootstrapServers(), dir);
+    join(contract);
+    ready.accept("registry");
+    ready.accept("contract");
+  }
+
+  /** Starts both services; the writer needs nothing of the enricher but its topics. */
+  public void startServices(Consumer<String> ready) {
+    lakeWriter.start();
+    enricher.start();
+    enricher.awaitReady();
+    ready.accept("stream-enricher");
+    lakeWriter.awaitReady();
+    ready.accept("lake-writer");
+  }
+
+  /** Fails, naming the part, when one has ended that should run. */
+  public void check() {
+    if (!closing) {
+      parts().forEach(Part::check);
+    }
+  }
+
+  public Part broker() {
+    return broker;
+  }
+
+  public Part registry() {
+    return registry;
+  }
+
+  public Part enricher() {
+    return enricher;
+  }
+
+  public Part lakeWriter() {
+    return lakeWriter;
+  }
+
+  public DataDir dir() {
+    return dir;
+  }
+
+  public Installation installation() {
+    return installation;
+  }
+
+  public Contract contract() {
+    return new Contract(installation, dir, registryUrl(), watchdog);
+  }
+
+  /** One of the lake-writer's commands on this platform's lake; its answer goes to a file. */
+  public Command lakeCommand(String verb, Path output, String... arguments) {
+    Launch launch = Services.lakeCommand(installation, dir, verb, output, arguments);
+    return new Command("lake-writer " + verb, launch, watchdog);
+  }
+
+  public String bootstrapServers() {
+    return ports.address(Ports.Use.BROKER);
+  }
+
+  public String registryUrl() {
+    return Registry.url(ports);
+  }
+
+  /** The HTTP address of a part's health and metrics pages. */
+  public String address(Ports.Use use) {
+    return "http://" + ports.address(use);
+  }
+
+  public KafkaAdmin admin() {
+    return new KafkaAdmin(bootstrapServers());
+  }
+
+  /** Stops everything: first the services, which drain, then what they need. */
+  @Override
+  public synchronized void close() {
+    if (closing) {
+      return;
+    }
+    closing = true;
+    CompletableFuture<Void> writer = CompletableFuture.runAsync(lakeWriter::retire);
+    enricher.retire();
+    writer.join();
+    CompletableFuture<Void> schemas = CompletableFuture.runAsync(registry::retire);
+    broker.retire();
+    schemas.join();
+    watchdog.close();
+    try {
+      lock.close();
+      lock.channel().close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot release " + dir.root() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void awaitRegistryAndRegister() {
+    registry.awaitReady();
+    contract().register();
+  }
+
+  private List<Part> parts() {
+    return List.of(broker, registry, enricher, lakeWriter);
+  }
+
+  private static void join(CompletableFuture<Void> work) {
+    try {
+      work.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+}

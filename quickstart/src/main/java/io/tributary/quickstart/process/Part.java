@@ -1,0 +1,148 @@
+package io.tributary.quickstart.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One process of the platform: started, ready when its check says so, and missed when it ends on
+ * its own.
+ */
+public final class Part {
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  private final Plan plan;
+  private final Watchdog watchdog;
+  private volatile @Nullable ChildProcess child;
+  private volatile boolean retired;
+
+  public Part(Plan plan, Watchdog watchdog) {
+    this.plan = plan;
+    this.watchdog = watchdog;
+  }
+
+  /**
+   * What a part is: its name, how it is launched, when it is ready, how long that and its end may
+   * take, and what a person can do when it fails.
+   */
+  public record Plan(
+      String name,
+      Launch launch,
+      BooleanSupplier ready,
+      Duration patience,
+      Duration drain,
+      String remedy) {}
+
+  /** Ready when the address answers 200. */
+  public static BooleanSupplier answersAt(URI address) {
+    return () -> HttpProbe.get(address).filter(HttpProbe.Answer::isOk).isPresent();
+  }
+
+  public String name() {
+    return plan.name();
+  }
+
+  public Path log() {
+    return plan.launch().log();
+  }
+
+  /** Starts the process and returns at once. */
+  public synchronized void start() {
+    if (retired) {
+      throw new IllegalStateException(plan.name() + " is not started: all is being stopped.");
+    }
+    try {
+      ChildProcess started = ChildProcess.start(plan.launch());
+      watchdog.guard(started);
+      child = started;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot start " + plan.name() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Waits until the part is ready; fails with the end of its log when it ends before or takes too
+   * long.
+   */
+  public void awaitReady() {
+    long deadline = System.nanoTime() + plan.patience().toNanos();
+    while (!isReady()) {
+      check();
+      if (System.nanoTime() > deadline) {
+        throw failure("was not ready after " + plan.patience().toSeconds() + " s");
+      }
+      pause();
+    }
+  }
+
+  public boolean isReady() {
+    return isAlive() && plan.ready().getAsBoolean();
+  }
+
+  public boolean isAlive() {
+    ChildProcess current = child;
+    return current != null && current.isAlive();
+  }
+
+  /** Fails when the part has been started, has not been stopped, and is no longer there. */
+  public void check() {
+    ChildProcess current = child;
+    if (current != null && !current.isAlive()) {
+      throw failure("ended with exit code " + current.exitCode());
+    }
+  }
+
+  /** The process id; only for a part that has been started. */
+  public long pid() {
+    return running().pid();
+  }
+
+  /** Lets the part finish its work and end; kills it when that takes too long. */
+  public synchronized void stop() {
+    ChildProcess current = child;
+    child = null;
+    if (current != null) {
+      current.stop(plan.drain());
+      watchdog.release(current);
+    }
+  }
+
+  /** Stops the part for good: it cannot be started again. */
+  public void retire() {
+    retired = true;
+    stop();
+  }
+
+  /** Ends the part as a power cut would (SIGKILL). */
+  public synchronized void kill() {
+    ChildProcess current = running();
+    child = null;
+    current.kill();
+    watchdog.release(current);
+  }
+
+  private ChildProcess running() {
+    ChildProcess current = child;
+    if (current == null) {
+      throw new IllegalStateException(plan.name() + " has not been started.");
+    }
+    return current;
+  }
+
+  private PartFailedException failure(String what) {
+    return new PartFailedException(plan.name(), what, log(), plan.remedy());
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(POLL.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while waiting.", e);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.tributary.quickstart.traffic;
+
+import io.tributary.quickstart.platform.KafkaAdmin;
+import io.tributary.quickstart.platform.Platform;
+import io.tributary.quickstart.platform.Ports;
+import io.tributary.quickstart.platform.Topics;
+import io.tributary.quickstart.process.HttpProbe;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * How far the events of a platform have come, as its services, its broker and its tables tell it.
+ */
+public final class Flow {
+  private static final List<String> AGGREGATES = List.of("user_activity", "hourly_revenue");
+
+  private final Platform platform;
+  private final KafkaAdmin broker;
+  private final LakeLog log;
+
+  public Flow(Platform platform, KafkaAdmin broker) {
+    this.platform = platform;
+    this.broker = broker;
+    this.log = new LakeLog(platform.dir().lake());
+  }
+
+  /** Events since the services were started: enriched, refused, and rows of both event tables. */
+  public record Counts(long enriched, long refused, long inLake) {}
+
+  public Counts counts() {
+    Scrape enricher = scrape(Ports.Use.ENRICHER);
+    Scrape lake = scrape(Ports.Use.LAKE_WRITER);
+    double all = enricher.sum("tributary_enricher_events_total", Map.of());
+    double accepted =
+        enricher.sum("tributary_enricher_events_total", Map.of("outcome", "accepted"));
+    double rows =
+        lake.sum("tributary_lake_rows_total", Map.of("table", "events"))
+            + lake.sum("tributary_lake_rows_total", Map.of("table", "events_rejected"));
+    return new Counts((long) accepted, (long) (all - accepted), (long) rows);
+  }
+
+  /** What still has to happen until the lake shows all that was sent; nothing when it does. */
+  public List<String> outstanding() {
+    List<String> raw =
+        behind("stream-enricher", Topics.RAW, broker.committed(Topics.ENRICHER_GROUP, Topics.RAW));
+    if (!raw.isEmpty()) {
+      return raw;
+    }
+    Scrape lake = scrape(Ports.Use.LAKE_WRITER);
+    List<String> outstanding = new ArrayList<>();
+    outstanding.addAll(
+        behind("lake-writer", Topics.ENRICHED, lakeOffsets(lake, "events", Topics.ENRICHED)));
+    outstanding.addAll(
+        behind(
+            "lake-writer", Topics.REJECTED, lakeOffsets(lake, "events_rejected", Topics.REJECTED)));
+    for (String aggregate : AGGREGATES) {
+      long versions = log.behind(aggregate);
+      if (versions > 0) {
+        outstanding.add(
+            "lake-writer has yet to bring %s up to %d newer versions of events"
+                .formatted(aggregate, versions));
+      }
+    }
+    return outstanding;
+  }
+
+  private List<String> behind(String reader, String topic, Map<Integer, Long> reached) {
+    return broker.ends(topic).entrySet().stream()
+        .filter(end -> reached.getOrDefault(end.getKey(), 0L) < end.getValue())
+        .map(
+            end ->
+                "%s has yet to read %s partition %d from offset %d to %d"
+                    .formatted(
+                        reader,
+                        topic,
+                        end.getKey(),
+                        reached.getOrDefault(end.getKey(), 0L),
+                        end.getValue()))
+        .toList();
+  }
+
+  /**
+   * What the table's commits say, or the writer where it knows more: markers alone make no commit.
+   */
+  private Map<Integer, Long> lakeOffsets(Scrape lake, String table, String topic) {
+    Map<Integer, Long> offsets = new HashMap<>(log.offsets(table, topic));
+    lake.all("tributary_lake_committed_offset").stream()
+        .filter(sample -> topic.equals(sample.labels().get("topic")))
+        .collect(
+            Collectors.toMap(
+                sample -> Integer.parseInt(sample.labels().getOrDefault("partition", "-1")),
+                sample -> (long) sample.value()))
+        .forEach((partition, offset) -> offsets.merge(partition, offset, Math::max));
+    return offsets;
+  }
+
+  private Scrape scrape(Ports.Use service) {
+    return HttpProbe.get(URI.create(platform.address(service) + "/metrics"))
+        .filter(HttpProbe.Answer::isOk)
+        .map(answer -> Scrape.of(answer.body()))
+        .orElseGet(() -> Scrape.of(""));
+  }
+}

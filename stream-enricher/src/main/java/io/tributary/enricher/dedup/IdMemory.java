@@ -1,0 +1,168 @@
+package io.tributary.enricher.dedup;
+
+import io.tributary.enricher.config.DedupConfig.AtBound;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ids of one task's window. Time is that of the records: it moves on with the newest one,
+ * though never further ahead of the clock than the skew, and a bucket that falls out of the window
+ * is dropped whole. A record older than the window is remembered in the oldest bucket.
+ */
+final class IdMemory {
+
+  private static final int LARGEST_BATCH = 8_192;
+  private static final Comparator<IdPart> OLDEST_FIRST =
+      Comparator.comparingLong(IdPart::bucket).thenComparingInt(IdPart::part);
+
+  private final WindowShape shape;
+  private final Changelog changelog;
+  private final ShortenedListener listener;
+  private final List<IdPart> parts = new ArrayList<>();
+  private long newestBucket = Long.MIN_VALUE;
+  private boolean clockMoved;
+  private long newestTime = Long.MIN_VALUE;
+  private long forgottenUntil = Long.MIN_VALUE;
+  private int size;
+
+  /** Is told when ids had to be forgotten early. */
+  interface ShortenedListener {
+    void shortened(int forgotten, long windowMs);
+  }
+
+  IdMemory(WindowShape shape, Changelog changelog, ShortenedListener listener) {
+    this.shape = shape;
+    this.changelog = changelog;
+    this.listener = listener;
+  }
+
+  /** What is known of an event's id, after the window has moved on to the event's record. */
+  Sighting look(SeenEvent event, long nowMs) {
+    moveTo(Math.min(event.recordTime(), nowMs + shape.skewMs()));
+    for (int i = parts.size() - 1; i >= 0; i--) {
+      IdTable ids = parts.get(i).ids();
+      long handle = ids.find(event.idHigh(), event.idLow());
+      if (handle >= 0) {
+        return sighting(event, ids.positionAt(handle), ids.payloadAt(handle));
+      }
+    }
+    return Sighting.FIRST;
+  }
+
+  /** Remembers an event that was looked for and is new. */
+  void remember(SeenEvent event) {
+    makeRoom();
+    long oldest = shape.oldestKept(newestBucket);
+    long bucket = Math.max(oldest, Math.min(newestBucket, shape.bucketOf(event.recordTime())));
+    IdPart part = partFor(bucket);
+    part.remember(event);
+    size++;
+    if (part.pending() >= LARGEST_BATCH) {
+      part.flush(changelog);
+    }
+  }
+
+  /** Writes what the changelog does not have yet. */
+  void flush() {
+    for (IdPart part : parts) {
+      part.flush(changelog);
+    }
+    if (clockMoved) {
+      byte[] clock = new ChangeKey(newestBucket, 0, 0).toBytes();
+      changelog.write(ChangeKey.CLOCK.toBytes(), clock);
+      clockMoved = false;
+    }
+  }
+
+  /** Takes over a record of the changelog, in the changelog's order. */
+  void restore(byte[] key, byte @Nullable [] value) {
+    ChangeKey change = ChangeKey.of(key);
+    if (change.equals(ChangeKey.CLOCK)) {
+      newestBucket = value == null ? newestBucket : ChangeKey.of(value).bucket();
+    } else if (value == null) {
+      parts.removeIf(part -> part.bucket() == change.bucket() && part.part() == change.part());
+    } else {
+      restoredPart(change).restore(change.batch(), value, shape.endOf(change.bucket()));
+      newestBucket = Math.max(newestBucket, change.bucket());
+    }
+    size = parts.stream().mapToInt(part -> part.ids().size()).sum();
+  }
+
+  IdFigures figures() {
+    long bytes = parts.stream().mapToLong(IdPart::heapBytes).sum();
+    return new IdFigures(size, bytes, effectiveWindowMs());
+  }
+
+  private Sighting sighting(SeenEvent event, long first, int payloadHash) {
+    if (first == event.position()) {
+      return Sighting.FIRST;
+    }
+    Sighting.Kind kind =
+        payloadHash == event.payloadHash() ? Sighting.Kind.DUPLICATE : Sighting.Kind.CONFLICT;
+    return new Sighting(kind, Position.partition(first), Position.offset(first));
+  }
+
+  private void moveTo(long time) {
+    newestTime = Math.max(newestTime, time);
+    long bucket = shape.bucketOf(time);
+    if (bucket > newestBucket) {
+      newestBucket = bucket;
+      clockMoved = true;
+      while (!parts.isEmpty() && parts.get(0).bucket() < shape.oldestKept(bucket)) {
+        drop(parts.get(0));
+      }
+    }
+  }
+
+  private void makeRoom() {
+    if (size < shape.maxIds()) {
+      return;
+    }
+    if (shape.atBound() == AtBound.STOP) {
+      throw new WindowFullException(shape.maxIds());
+    }
+    IdPart oldest = parts.get(0);
+    drop(oldest);
+    forgottenUntil = Math.max(forgottenUntil, oldest.newestTime());
+    listener.shortened(oldest.ids().size(), effectiveWindowMs());
+  }
+
+  private void drop(IdPart part) {
+    part.forget(changelog);
+    parts.remove(part);
+    size -= part.ids().size();
+  }
+
+  private long effectiveWindowMs() {
+    return forgottenUntil == Long.MIN_VALUE
+        ? shape.windowMs()
+        : Math.max(0, Math.min(shape.windowMs(), newestTime - forgottenUntil));
+  }
+
+  /** The newest part of a bucket, or a new one if that is full. */
+  private IdPart partFor(long bucket) {
+    for (int i = parts.size() - 1; i >= 0 && parts.get(i).bucket() >= bucket; i--) {
+      IdPart part = parts.get(i);
+      if (part.bucket() == bucket) {
+        return part.ids().size() < shape.idsPerPart() ? part : added(bucket, part.part() + 1);
+      }
+    }
+    return added(bucket, 0);
+  }
+
+  private IdPart restoredPart(ChangeKey key) {
+    return parts.stream()
+        .filter(part -> part.bucket() == key.bucket() && part.part() == key.part())
+        .findFirst()
+        .orElseGet(() -> added(key.bucket(), key.part()));
+  }
+
+  private IdPart added(long bucket, int number) {
+    IdPart part = new IdPart(bucket, number);
+    parts.add(part);
+    parts.sort(OLDEST_FIRST);
+    return part;
+  }
+}

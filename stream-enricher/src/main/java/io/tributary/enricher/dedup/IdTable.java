@@ -1,0 +1,68 @@
+package io.tributary.enricher.dedup;
+
+/**
+ * Ids of 128 bits with a payload hash and a position each, in shards by their leading bits that
+ * grow one at a time, so that growing is never a long pause nor twice the memory.
+ */
+final class IdTable {
+
+  private static final int SHARD_BITS = 6;
+  private static final int ABSENT = -1;
+
+  private final IdShard[] shards = new IdShard[1 << SHARD_BITS];
+  private int size;
+
+  IdTable() {
+    for (int i = 0; i < shards.length; i++) {
+      shards[i] = new IdShard(SHARD_BITS);
+    }
+  }
+
+  /** A handle for {@link #positionAt} and {@link #payloadAt}, good until the next add; or -1. */
+  long find(long idHigh, long idLow) {
+    long high = present(idHigh);
+    int shard = shard(high);
+    int slot = shards[shard].find(high, idLow);
+    return slot == ABSENT ? ABSENT : ((long) shard << Integer.SIZE) | slot;
+  }
+
+  long positionAt(long handle) {
+    return shards[(int) (handle >>> Integer.SIZE)].positionAt((int) handle);
+  }
+
+  int payloadAt(long handle) {
+    return shards[(int) (handle >>> Integer.SIZE)].payloadAt((int) handle);
+  }
+
+  /** Adds an id unless it is there; whether it was added. */
+  boolean add(long idHigh, long idLow, int payloadHash, long position) {
+    if (find(idHigh, idLow) != ABSENT) {
+      return false;
+    }
+    long high = present(idHigh);
+    shards[shard(high)].add(high, idLow, payloadHash, position);
+    size++;
+    return true;
+  }
+
+  int size() {
+    return size;
+  }
+
+  long bytes() {
+    long bytes = 0;
+    for (IdShard shard : shards) {
+      bytes += shard.bytes();
+    }
+    return bytes;
+  }
+
+  /** 0 marks an empty slot, so the one id in 2^64 that begins so counts as its neighbour. */
+  private static long present(long idHigh) {
+    return idHigh == 0 ? 1 : idHigh;
+  }
+
+  private static int shard(long idHigh) {
+    return (int) (idHigh >>> (Long.SIZE - SHARD_BITS));
+  }
+}

@@ -1,0 +1,120 @@
+package io.tributary.enricher.dedup;
+
+import java.util.Collection;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.BatchingStateRestoreCallback;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.state.internals.CacheFlushListener;
+import org.apache.kafka.streams.state.internals.CachedStateStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The ids of one task as a state store: in memory, restored from its changelog whenever the task
+ * starts. It is a "cached" store so as to be asked, before the transaction's records are flushed,
+ * to write what is pending; {@code commit} comes too late for that.
+ */
+public final class IdWindow implements StateStore, CachedStateStore<byte[], byte[]> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(IdWindow.class);
+
+  private final String name;
+  private final WindowShape shape;
+  private final WindowMeter meter;
+  private @Nullable IdMemory memory;
+  private String task = "";
+
+  IdWindow(String name, WindowShape shape, WindowMeter meter) {
+    this.name = name;
+    this.shape = shape;
+    this.meter = meter;
+  }
+
+  /** What is known of an event's id; moves the window on to the event's record. */
+  public Sighting look(SeenEvent event, long nowMs) {
+    return memory().look(event, nowMs);
+  }
+
+  /** Remembers an event that was looked for and is new. */
+  public void remember(SeenEvent event) {
+    memory().remember(event);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public void init(StateStoreContext context, StateStore root) {
+    task = context.taskId().toString();
+    memory = new IdMemory(shape, new TaskChangelog(context, name), this::warn);
+    context.register(root, new Restoring());
+    meter.measure(task, memory().figures());
+  }
+
+  @Override
+  public void flushCache() {
+    memory().flush();
+    meter.measure(task, memory().figures());
+  }
+
+  /** Nothing is cached that restoring could make wrong: it adds to the same memory. */
+  @Override
+  public void clearCache() {}
+
+  @Override
+  public boolean setFlushListener(
+      CacheFlushListener<byte[], byte[]> listener, boolean sendOldValues) {
+    return false;
+  }
+
+  @Override
+  public void close() {
+    memory = null;
+    meter.forget(task);
+  }
+
+  @Override
+  public boolean persistent() {
+    return false;
+  }
+
+  @Override
+  public boolean isOpen() {
+    return memory != null;
+  }
+
+  private IdMemory memory() {
+    if (memory == null) {
+      throw new IllegalStateException("The store " + name + " is not open");
+    }
+    return memory;
+  }
+
+  private void warn(int forgotten, long windowMs) {
+    LOG.atWarn()
+        .addKeyValue("task", task)
+        .addKeyValue("forgotten", forgotten)
+        .addKeyValue("windowSeconds", windowMs / 1000)
+        .log("dedup.max-ids is reached: the oldest ids are forgotten before their time");
+  }
+
+  private final class Restoring implements BatchingStateRestoreCallback {
+
+    @Override
+    public void restoreAll(Collection<KeyValue<byte[], byte[]>> records) {
+      for (KeyValue<byte[], byte[]> change : records) {
+        memory().restore(change.key, change.value);
+      }
+      meter.measure(task, memory().figures());
+    }
+
+    @Override
+    public void restore(byte[] key, byte[] value) {
+      memory().restore(key, value);
+    }
+  }
+}

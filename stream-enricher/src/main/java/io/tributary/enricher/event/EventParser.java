@@ -1,0 +1,69 @@
+package io.tributary.enricher.event;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tributary.enricher.event.hash.Murmur3;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/** Reads record values into events, one at a time; keeps its buffers, so it is for one thread. */
+public final class EventParser {
+
+  static final String ID = "event_id";
+
+  private static final String TYPE = "event_type";
+  private static final int LONGEST_REPORTED = 1_000;
+
+  private final Event event;
+  private final RecordParser parser;
+  private final int id;
+  private final int type;
+  private final SkewCheck skew;
+  private final Murmur3 idHash = new Murmur3();
+  private final CRC32C payloadHash = new CRC32C();
+
+  EventParser(CompiledRecord contract, Event event, ReadingRules rules) {
+    this.event = event;
+    this.parser = new RecordParser(contract, event, rules);
+    this.id = contract.indexOf(ID);
+    this.type = contract.indexOf(TYPE);
+    this.skew = SkewCheck.of(contract, rules);
+  }
+
+  /**
+   * Reads and checks one record value; ends the validity of the event given before.
+   *
+   * @param recordTimestampMs the record's own timestamp, to which the event's is compared
+   */
+  public Parsed parse(byte @Nullable [] value, long recordTimestampMs) {
+    if (parser.read(value)) {
+      skew.check(parser, recordTimestampMs);
+      parser.checkRules();
+    }
+    Problems problems = parser.problems();
+    if (value == null || problems.count() > 0) {
+      return new Refused(problems.toList(), readable(id), readable(type));
+    }
+    hash(value);
+    return event;
+  }
+
+  private void hash(byte[] value) {
+    Slot slot = parser.values().slot(id);
+    idHash.hash(slot.bytes, slot.offset, slot.length);
+    payloadHash.reset();
+    payloadHash.update(value);
+    event.setHashes(idHash, (int) payloadHash.getValue());
+  }
+
+  /** The text of a field of a refused event, unless it is too long to be what it should be. */
+  private @Nullable String readable(int field) {
+    if (field < 0 || !parser.values().isText(field)) {
+      return null;
+    }
+    Slot slot = parser.values().slot(field);
+    return slot.present && slot.length <= LONGEST_REPORTED
+        ? new String(slot.bytes, slot.offset, slot.length, UTF_8)
+        : null;
+  }
+}

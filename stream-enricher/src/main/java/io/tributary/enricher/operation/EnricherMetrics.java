@@ -1,0 +1,141 @@
+package io.tributary.enricher.operation;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.tributary.enricher.dedup.WindowMeter;
+import io.tributary.enricher.event.Reason;
+import io.tributary.enricher.event.ReasonCode;
+import io.tributary.enricher.reference.BadReferenceListener;
+import io.tributary.enricher.stream.Outcome;
+import io.tributary.enricher.stream.Tally;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToDoubleFunction;
+import org.apache.kafka.streams.KafkaStreams;
+
+/**
+ * The service's meters, in Prometheus' text format; names begin with {@code tributary_enricher_}.
+ */
+public final class EnricherMetrics implements Tally, BadReferenceListener, AutoCloseable {
+
+  private static final String PREFIX = "tributary.enricher.";
+  private static final double MS_PER_SECOND = 1_000;
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final JvmGcMetrics gc = new JvmGcMetrics();
+  private final AtomicInteger contractVersion =
+      registry.gauge(PREFIX + "contract.version", new AtomicInteger());
+  private final Counter accepted = events("accepted");
+  private final Map<Outcome, Counter> refused = new EnumMap<>(Outcome.class);
+  private final Map<ReasonCode, Counter> rejects = new EnumMap<>(ReasonCode.class);
+
+  public EnricherMetrics(WindowMeter ids) {
+    for (Outcome outcome : Outcome.values()) {
+      refused.put(outcome, events(outcome.name().toLowerCase(Locale.ROOT)));
+    }
+    for (ReasonCode code : ReasonCode.values()) {
+      rejects.put(code, registry.counter(PREFIX + "rejects", "code", code.name()));
+    }
+    gauge("dedup.ids", "Ids remembered by this process", ids, WindowMeter::ids);
+    gauge("dedup.bytes", "Heap bytes of the ids remembered", ids, WindowMeter::bytes);
+    gauge(
+        "dedup.bytes.per.id",
+        "Heap bytes per id remembered",
+        ids,
+        meter -> meter.ids() == 0 ? 0 : (double) meter.bytes() / meter.ids());
+    gauge(
+        "dedup.window.seconds",
+        "For how long ids are remembered now",
+        ids,
+        meter -> meter.windowMs() / MS_PER_SECOND);
+    new JvmMemoryMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    gc.bindTo(registry);
+  }
+
+  /** Adds Kafka Streams' own metrics. */
+  public KafkaStreamsMetrics bind(KafkaStreams streams) {
+    KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(streams);
+    metrics.bindTo(registry);
+    return metrics;
+  }
+
+  /** All meters in Prometheus' text format. */
+  public String scrape() {
+    return registry.scrape();
+  }
+
+  @Override
+  public void accepted() {
+    accepted.increment();
+  }
+
+  @Override
+  public void refused(Outcome outcome, List<Reason> reasons) {
+    Counter counter = refused.get(outcome);
+    if (counter != null) {
+      counter.increment();
+    }
+    for (Reason reason : reasons) {
+      Counter code = rejects.get(reason.code());
+      if (code != null) {
+        code.increment();
+      }
+    }
+  }
+
+  @Override
+  public void unknownKey(String step) {
+    registry.counter(PREFIX + "unknown.keys", "step", step).increment();
+  }
+
+  @Override
+  public void overflow(String step) {
+    registry.counter(PREFIX + "overflows", "step", step).increment();
+  }
+
+  @Override
+  public void valueLeftOut() {
+    registry.counter(PREFIX + "values.left.out").increment();
+  }
+
+  @Override
+  public void skipped(String topic) {
+    registry.counter(PREFIX + "reference.skipped", "topic", topic).increment();
+  }
+
+  /** A newer contract could not be taken up. */
+  public void contractRefused() {
+    registry.counter(PREFIX + "contract.refused").increment();
+  }
+
+  /** The version of the contract in force. */
+  public void contractVersion(int version) {
+    contractVersion.set(version);
+  }
+
+  @Override
+  public void close() {
+    gc.close();
+    registry.close();
+  }
+
+  private Counter events(String outcome) {
+    return registry.counter(PREFIX + "events", "outcome", outcome);
+  }
+
+  private void gauge(
+      String name, String description, WindowMeter ids, ToDoubleFunction<WindowMeter> value) {
+    Gauge.builder(PREFIX + name, ids, value).description(description).register(registry);
+  }
+}

@@ -1,0 +1,90 @@
+package io.tributary.enricher.reference;
+
+import io.tributary.enricher.event.EventField;
+import io.tributary.enricher.event.FieldKind;
+import io.tributary.enricher.event.ReadingRules;
+import io.tributary.enricher.event.RecordReader;
+import io.tributary.enricher.event.ReferenceRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Reference records by key, each kept as the values that an event's fields take over. */
+public final class LookupTable implements ReferenceTable {
+
+  private final String topic;
+  private final Schema schema;
+  private final RecordReader reader;
+  private final Map<String, LookupRow> rows = new ConcurrentHashMap<>();
+
+  public LookupTable(String topic, Schema schema) {
+    this.topic = topic;
+    this.schema = schema;
+    this.reader = newReader();
+  }
+
+  @Override
+  public String topic() {
+    return topic;
+  }
+
+  @Override
+  public RecordReader newReader() {
+    return RecordReader.compile(schema, ReadingRules.defaults());
+  }
+
+  /** A field of the reference record, for {@link LookupRow#value}. */
+  public EventField field(String name) {
+    return reader.field(name);
+  }
+
+  public @Nullable LookupRow row(String key) {
+    return rows.get(key);
+  }
+
+  @Override
+  public void put(String key, RecordReader from, ReferenceRecord record) {
+    Object[] values = new Object[schema.getFields().size()];
+    for (Schema.Field declared : schema.getFields()) {
+      values[declared.pos()] = value(record, from.field(declared.name()));
+    }
+    rows.put(key, new LookupRow(values));
+  }
+
+  @Override
+  public void remove(String key) {
+    rows.remove(key);
+  }
+
+  @Override
+  public void clear() {
+    rows.clear();
+  }
+
+  @Override
+  public int size() {
+    return rows.size();
+  }
+
+  private static @Nullable Object value(ReferenceRecord record, EventField field) {
+    if (record.isNull(field)) {
+      return null;
+    }
+    return switch (field.kind()) {
+      case TEXT -> record.text(field).getBytes(StandardCharsets.UTF_8);
+      case INT, LONG -> record.number(field);
+      case DECIMAL -> record.unscaled(field);
+      default -> null;
+    };
+  }
+
+  /** Whether rows hold the values of such fields. */
+  public static boolean holds(FieldKind kind) {
+    return kind == FieldKind.TEXT
+        || kind == FieldKind.INT
+        || kind == FieldKind.LONG
+        || kind == FieldKind.DECIMAL;
+  }
+}

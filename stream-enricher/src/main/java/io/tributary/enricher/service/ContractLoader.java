@@ -1,0 +1,62 @@
+package io.tributary.enricher.service;
+
+import io.tributary.contract.registry.Registered;
+import io.tributary.contract.registry.SchemaRegistry;
+import io.tributary.enricher.config.EnricherConfig;
+import io.tributary.enricher.enrich.StepCompiler;
+import io.tributary.enricher.event.EventContract;
+import io.tributary.enricher.reference.ReferenceTables;
+import io.tributary.enricher.stream.CompiledContract;
+
+/** Asks the registry for the newest schemas and compiles them with the configured steps. */
+final class ContractLoader {
+
+  private static final String SUBJECT_SUFFIX = "-value";
+
+  private final SchemaRegistry registry;
+  private final EnricherConfig config;
+  private final ReferenceTables tables;
+
+  ContractLoader(SchemaRegistry registry, EnricherConfig config, ReferenceTables tables) {
+    this.registry = registry;
+    this.config = config;
+    this.tables = tables;
+  }
+
+  /** The newest versions of the three subjects. */
+  record Versions(Registered raw, Registered enriched, Registered rejected) {
+
+    boolean same(Versions other) {
+      return raw.id() == other.raw.id()
+          && enriched.id() == other.enriched.id()
+          && rejected.id() == other.rejected.id();
+    }
+
+    @Override
+    public String toString() {
+      return "raw version %d, enriched version %d, rejected version %d"
+          .formatted(raw.version(), enriched.version(), rejected.version());
+    }
+  }
+
+  /**
+   * Raw first: a field is registered for enriched events before raw ones, so an enriched schema
+   * that is read later has a home for every raw field.
+   */
+  Versions newest() {
+    Registered raw = registry.latest(config.topics().raw() + SUBJECT_SUFFIX);
+    Registered enriched = registry.latest(config.topics().enriched() + SUBJECT_SUFFIX);
+    Registered rejected = registry.latest(config.topics().rejected() + SUBJECT_SUFFIX);
+    return new Versions(raw, enriched, rejected);
+  }
+
+  CompiledContract compile(Versions versions) {
+    EventContract events =
+        EventContract.compile(
+            versions.raw().schema(), versions.enriched().schema(), config.validation());
+    return new CompiledContract(
+        events,
+        StepCompiler.compile(config.enrich(), tables, events),
+        versions.rejected().schema());
+  }
+}

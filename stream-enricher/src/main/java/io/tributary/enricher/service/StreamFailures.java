@@ -1,0 +1,103 @@
+package io.tributary.enricher.service;
+
+import io.tributary.enricher.config.ConfigException;
+import io.tributary.enricher.dedup.WindowFullException;
+import io.tributary.enricher.event.ContractException;
+import io.tributary.enricher.stream.Patience;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
+import org.apache.kafka.streams.errors.MissingSourceTopicException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides what follows when a stream thread dies: what only a person can mend ends the program at
+ * once; anything else gets a new thread after a growing pause, a few times in a quarter of an hour.
+ */
+final class StreamFailures implements StreamsUncaughtExceptionHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StreamFailures.class);
+  private static final List<Class<? extends RuntimeException>> FOR_A_PERSON =
+      List.of(
+          WindowFullException.class,
+          ConfigException.class,
+          ContractException.class,
+          MissingSourceTopicException.class,
+          AuthenticationException.class,
+          AuthorizationException.class,
+          InvalidTopicException.class,
+          UnsupportedVersionException.class);
+  private static final int MOST = 10;
+  private static final Duration WITHIN = Duration.ofMinutes(15);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+  private final LongSupplier clock;
+  private final Patience patience;
+  private final Deque<Long> times = new ArrayDeque<>();
+  private @Nullable Throwable fatal;
+
+  StreamFailures(LongSupplier clock, Patience patience) {
+    this.clock = clock;
+    this.patience = patience;
+  }
+
+  /** What ended the program; null if nothing did. */
+  synchronized @Nullable Throwable fatal() {
+    return fatal;
+  }
+
+  @Override
+  public StreamThreadExceptionResponse handle(Throwable failure) {
+    Throwable cause = forAPerson(failure);
+    int recent = countRecent();
+    if (cause != null || failure instanceof Error || recent > MOST) {
+      return end(cause == null ? failure : cause);
+    }
+    Duration pause = pause(recent);
+    LOG.atError()
+        .addKeyValue("failures", recent)
+        .addKeyValue("pauseSeconds", pause.toSeconds())
+        .setCause(failure)
+        .log("A stream thread failed; another takes over after a pause");
+    patience.pause(pause);
+    return StreamThreadExceptionResponse.REPLACE_THREAD;
+  }
+
+  private synchronized StreamThreadExceptionResponse end(Throwable cause) {
+    fatal = cause;
+    LOG.atError().setCause(cause).log("The service cannot go on and stops");
+    return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+  }
+
+  private synchronized int countRecent() {
+    long now = clock.getAsLong();
+    times.addLast(now);
+    times.removeIf(time -> time < now - WITHIN.toMillis());
+    return times.size();
+  }
+
+  private static Duration pause(int recent) {
+    Duration pause = Duration.ofSeconds(1L << Math.min(recent - 1, 10));
+    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+  }
+
+  private static @Nullable Throwable forAPerson(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      for (Class<?> type : FOR_A_PERSON) {
+        if (type.isInstance(cause)) {
+          return cause;
+        }
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,60 @@
+package io.tributary.enricher.stream;
+
+import io.tributary.enricher.enrich.EnrichmentStep;
+import io.tributary.enricher.event.Event;
+import io.tributary.enricher.event.EventContract;
+import io.tributary.enricher.event.EventField;
+import java.util.List;
+import org.apache.avro.Schema;
+
+/** One version of everything that is derived from the schemas and the configuration; immutable. */
+public final class CompiledContract {
+
+  private final EventContract events;
+  private final List<EnrichmentStep> steps;
+  private final RejectedRecords rejected;
+  private final EventField eventId;
+  private final EventField eventType;
+  private final EventField enrichedAt;
+  private final EventField contractVersion;
+
+  /**
+   * @param rejectedSchema the schema of refusals
+   * @throws io.tributary.enricher.event.ContractException if a schema lacks what the service writes
+   */
+  public CompiledContract(EventContract events, List<EnrichmentStep> steps, Schema rejectedSchema) {
+    this.events = events;
+    this.steps = List.copyOf(steps);
+    this.rejected = new RejectedRecords(rejectedSchema);
+    this.eventId = events.field("event_id");
+    this.eventType = events.field("event_type");
+    this.enrichedAt = events.field("enriched_at");
+    this.contractVersion = events.field("contract_version");
+  }
+
+  public EventContract events() {
+    return events;
+  }
+
+  List<EnrichmentStep> steps() {
+    return steps;
+  }
+
+  RejectedRecords rejected() {
+    return rejected;
+  }
+
+  /** Stamps when and by which version an event was enriched. */
+  void stamp(Event event, long nowMs) {
+    event.setNumber(enrichedAt, nowMs);
+    event.setNumber(contractVersion, events.version());
+  }
+
+  String eventId(Event event) {
+    return event.text(eventId);
+  }
+
+  String eventType(Event event) {
+    return event.text(eventType);
+  }
+}

@@ -1,0 +1,102 @@
+package io.tributary.enricher.stream;
+
+import io.tributary.enricher.config.DedupConfig;
+import io.tributary.enricher.config.DedupConfig.Partitioning;
+import io.tributary.enricher.config.TopicsConfig;
+import io.tributary.enricher.dedup.IdWindowBuilder;
+import io.tributary.enricher.dedup.WindowMeter;
+import io.tributary.enricher.dedup.WindowShape;
+import io.tributary.enricher.reference.BadReferenceListener;
+import io.tributary.enricher.reference.ReferenceStoreBuilder;
+import io.tributary.enricher.reference.ReferenceTable;
+import io.tributary.enricher.reference.ReferenceTables;
+import io.tributary.enricher.reference.ReferenceUpdate;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+
+/** Draws the flow of an event: what is read, in which order it is worked on, what is written. */
+public final class EnricherTopology {
+
+  static final String IDS = "event-ids";
+  static final String ENRICHED = "enriched";
+  static final String REJECTED = "rejected";
+  private static final String RAW = "raw";
+  private static final String KEY_BY_ID = "key-by-id";
+  private static final String BY_ID = "by-id";
+  private static final String EVENT = "event";
+
+  private final ByteArrayDeserializer read = new ByteArrayDeserializer();
+  private final ByteArraySerializer write = new ByteArraySerializer();
+  private final TopicsConfig topics;
+  private final DedupConfig dedup;
+  private final LiveContract contract;
+  private final Outputs outputs;
+
+  public EnricherTopology(DedupConfig dedup, LiveContract contract, Outputs outputs) {
+    this.topics = outputs.topics();
+    this.dedup = dedup;
+    this.contract = contract;
+    this.outputs = outputs;
+  }
+
+  /** The whole flow. */
+  public Topology draw(ReferenceTables tables, BadReferenceListener bad, WindowMeter meter) {
+    boolean byId = dedup.partitioning() == Partitioning.BY_ID;
+    OriginReader origins = byId ? OriginReader.REPARTITIONED : OriginReader.RAW_TOPIC;
+    IdWindowBuilder ids = new IdWindowBuilder(IDS, WindowShape.of(dedup), meter);
+
+    Topology topology = byId ? repartitionedById() : readAsIs();
+    topology.addProcessor(EVENT, events(origins), byId ? BY_ID + "-repartition-source" : RAW);
+    topology.addStateStore(ids, EVENT);
+    topology.addSink(ENRICHED, topics.enriched(), write, write, EVENT);
+    topology.addSink(REJECTED, topics.rejected(), write, write, EVENT);
+    tables.all().forEach(table -> addReference(topology, table, bad));
+    return topology;
+  }
+
+  private Topology readAsIs() {
+    return new Topology()
+        .addSource(AutoOffsetReset.earliest(), RAW, new RecordTime(), read, read, topics.raw());
+  }
+
+  private Topology repartitionedById() {
+    StreamsBuilder builder = new StreamsBuilder();
+    ProcessorSupplier<byte[], byte[], byte[], byte[]> keying =
+        () -> new LateInit(context -> new IdKeying(context, contract));
+    builder.stream(
+            topics.raw(),
+            Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
+                .withTimestampExtractor(new RecordTime())
+                .withOffsetResetPolicy(AutoOffsetReset.earliest())
+                .withName(RAW))
+        .process(keying, Named.as(KEY_BY_ID))
+        .repartition(
+            Repartitioned.<byte[], byte[]>as(BY_ID)
+                .withKeySerde(Serdes.ByteArray())
+                .withValueSerde(Serdes.ByteArray()));
+    return builder.build();
+  }
+
+  private ProcessorSupplier<byte[], byte[], byte[], byte[]> events(OriginReader origins) {
+    return () -> new LateInit(context -> new EventProcessor(context, origins, contract, outputs));
+  }
+
+  private void addReference(Topology topology, ReferenceTable table, BadReferenceListener bad) {
+    topology.addGlobalStore(
+        new ReferenceStoreBuilder(table),
+        table.topic() + "-source",
+        read,
+        read,
+        table.topic(),
+        table.topic() + "-update",
+        () -> new ReferenceUpdate(table, bad));
+  }
+}

@@ -1,0 +1,49 @@
+package io.tributary.enricher.stream;
+
+import io.tributary.enricher.event.Event;
+import io.tributary.enricher.event.EventParser;
+import java.nio.ByteBuffer;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Keys each record by the hash of its event id, so that the repartition topic brings the records of
+ * one id together; a record without a valid event is keyed by its place.
+ */
+final class IdKeying implements Processor<byte[], byte[], byte[], byte[]> {
+
+  private final ProcessorContext<byte[], byte[]> context;
+  private final LiveContract live;
+  private CompiledContract contract;
+  private EventParser parser;
+
+  IdKeying(ProcessorContext<byte[], byte[]> context, LiveContract live) {
+    this.context = context;
+    this.live = live;
+    this.contract = live.current();
+    this.parser = contract.events().newParser();
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> record) {
+    if (contract != live.current()) {
+      contract = live.current();
+      parser = contract.events().newParser();
+    }
+    Origin origin = OriginReader.RAW_TOPIC.of(record, context);
+    RecordHeaders headers = new RecordHeaders(record.headers());
+    OriginHeader.write(headers, origin);
+    long timestamp = Math.min(origin.timestamp(), context.currentSystemTimeMs());
+    context.forward(new Record<>(key(record, origin), record.value(), timestamp, headers));
+  }
+
+  private byte[] key(Record<byte[], byte[]> record, Origin origin) {
+    ByteBuffer key = ByteBuffer.allocate(2 * Long.BYTES);
+    if (parser.parse(record.value(), origin.timestamp()) instanceof Event event) {
+      return key.putLong(event.idHigh()).putLong(event.idLow()).array();
+    }
+    return key.putLong(origin.partition()).putLong(origin.offset()).array();
+  }
+}

@@ -1,0 +1,12 @@
+package io.tributary.enricher.stream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a record stood in the raw topic.
+ *
+ * @param timestamp the record's own, ms UTC
+ * @param key the record's own
+ */
+@SuppressWarnings("ArrayRecordComponent") // Records' bytes, handed on and never compared.
+record Origin(int partition, long offset, long timestamp, byte @Nullable [] key) {}

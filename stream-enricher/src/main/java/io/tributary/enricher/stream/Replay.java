@@ -1,0 +1,49 @@
+package io.tributary.enricher.stream;
+
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the headers of a replayed record say: {@code tributary-attempt} is a number, {@code
+ * tributary-first-source} is topic/partition/offset/timestamp of the record refused first. A record
+ * without them, or with others, is the first attempt.
+ */
+record Replay(int attempt, String firstTopic, @Nullable Origin firstSource) {
+
+  private static final Replay NONE = new Replay(1, "", null);
+  private static final String ATTEMPT = "tributary-attempt";
+  private static final String FIRST_SOURCE = "tributary-first-source";
+  private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,8}");
+  private static final Pattern SOURCE =
+      Pattern.compile("([^/]+)/(\\d{1,9})/(\\d{1,18})/(\\d{1,18})");
+
+  static Replay of(Headers headers) {
+    String attempt = text(headers, ATTEMPT);
+    if (!NUMBER.matcher(attempt).matches()) {
+      return NONE;
+    }
+    Matcher source = SOURCE.matcher(text(headers, FIRST_SOURCE));
+    return source.matches()
+        ? new Replay(Integer.parseInt(attempt), source.group(1), origin(source))
+        : new Replay(Integer.parseInt(attempt), "", null);
+  }
+
+  private static Origin origin(Matcher source) {
+    return new Origin(
+        Integer.parseInt(source.group(2)),
+        Long.parseLong(source.group(3)),
+        Long.parseLong(source.group(4)),
+        null);
+  }
+
+  private static String text(Headers headers, String name) {
+    Header header = headers.lastHeader(name);
+    return header == null || header.value() == null
+        ? ""
+        : new String(header.value(), StandardCharsets.UTF_8);
+  }
+}

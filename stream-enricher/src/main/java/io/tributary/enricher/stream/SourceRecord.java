@@ -1,0 +1,26 @@
+package io.tributary.enricher.stream;
+
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record of the raw topic, as it was there.
+ *
+ * @param topic the raw topic
+ */
+@SuppressWarnings("ArrayRecordComponent") // Records' bytes, handed on and never compared.
+record SourceRecord(String topic, Origin origin, byte @Nullable [] value, Headers headers) {
+
+  static SourceRecord of(String topic, Origin origin, Record<byte[], byte[]> record) {
+    return new SourceRecord(topic, origin, record.value(), record.headers());
+  }
+
+  Replay replay() {
+    return Replay.of(headers);
+  }
+
+  SourceRecord withoutValue() {
+    return new SourceRecord(topic, origin, null, headers);
+  }
+}

@@ -1,0 +1,21 @@
+package io.tributary.enricher.stream;
+
+import io.tributary.enricher.event.Reason;
+import java.util.List;
+
+/** Counts what becomes of events. */
+public interface Tally {
+
+  void accepted();
+
+  void refused(Outcome outcome, List<Reason> reasons);
+
+  /** A step met a key that its reference data does not know. */
+  void unknownKey(String step);
+
+  /** A step's result had more digits than its field. */
+  void overflow(String step);
+
+  /** A refusal did not fit its topic and went without the original value. */
+  void valueLeftOut();
+}

@@ -1,0 +1,58 @@
+package io.tributary.enricher.service;
+
+import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.REPLACE_THREAD;
+import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.enricher.stream.Patience;
+import java.time.Duration;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class StreamFailuresTest {
+
+  private final Patience patience = new Patience(Duration.ZERO);
+  private long now;
+  private final StreamFailures failures = new StreamFailures(() -> now, patience);
+
+  @BeforeEach
+  void pauseForNothing() {
+    patience.stop();
+  }
+
+  @Test
+  void shouldTryAgainAfterAnOutage() {
+    assertThat(failures.handle(new StreamsException(new TimeoutException("no broker"))))
+        .isEqualTo(REPLACE_THREAD);
+    assertThat(failures.fatal()).isNull();
+  }
+
+  @Test
+  void shouldStopForWhatOnlyAPersonCanMend() {
+    TopicAuthorizationException denied = new TopicAuthorizationException("denied");
+
+    assertThat(failures.handle(new StreamsException(denied))).isEqualTo(SHUTDOWN_CLIENT);
+    assertThat(failures.fatal()).isSameAs(denied);
+  }
+
+  @Test
+  void shouldStopWhenThreadsKeepFailing() {
+    for (int i = 0; i < 10; i++) {
+      assertThat(failures.handle(new IllegalStateException("bug"))).isEqualTo(REPLACE_THREAD);
+    }
+
+    assertThat(failures.handle(new IllegalStateException("bug"))).isEqualTo(SHUTDOWN_CLIENT);
+  }
+
+  @Test
+  void shouldForgetOldFailures() {
+    for (int i = 0; i < 100; i++) {
+      now += Duration.ofMinutes(5).toMillis();
+      assertThat(failures.handle(new IllegalStateException("now and then")))
+          .isEqualTo(REPLACE_THREAD);
+    }
+  }
+}
