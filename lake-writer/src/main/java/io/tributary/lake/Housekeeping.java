@@ -4,6 +4,7 @@ import io.delta.tables.DeltaTable;
 import io.tributary.lake.aggregate.AggregateReport;
 import io.tributary.lake.aggregate.AggregateReport.Outcome;
 import io.tributary.lake.aggregate.Aggregates;
+import io.tributary.lake.aggregate.AggregatesReport;
 import io.tributary.lake.config.LakeWriterConfig;
 import io.tributary.lake.health.LakeMetrics;
 import io.tributary.lake.health.Readiness;
@@ -80,7 +81,11 @@ final class Housekeeping {
 
   /** Brings the aggregates up to date with {@code events}. */
   void updateAggregates() {
-    for (AggregateReport report : aggregates.runOnce().tables()) {
+    publish(aggregates.runOnce());
+  }
+
+  private void publish(AggregatesReport done) {
+    for (AggregateReport report : done.tables()) {
       long behind = report.outcome() == Outcome.POSTPONED ? report.behindVersions() : 0;
       metrics.aggregateBehind(report.table(), behind);
       if (report.outcome() == Outcome.REBUILT) {
@@ -107,7 +112,7 @@ final class Housekeeping {
       // Maintenance reports what it could not do, and never throws.
       maintenance.runDue();
       measure();
-      updateAggregates();
+      publish(aggregates.runDue());
       if (readiness.has("aggregates")) {
         LOG.info("aggregates are up to date again");
       }

@@ -69,13 +69,13 @@ public final class Aggregates {
   }
 
   /**
-   * As {@link #runOnce()}, but leaves out a table for a while after a run that took long: large open
-   * windows are then refreshed less often, and computing them takes a fifth of the time at most.
+   * As {@link #runOnce()}, but leaves out a table for a while after a run that took long: large
+   * open windows are then refreshed less often, and computing them takes a fifth of the time at
+   * most.
    */
   public AggregatesReport runDue() {
     AggregatesReport report =
-        run(
-            pace::due, (run, definition, table) -> run.update(definition, table, none(definition)));
+        run(pace::due, (run, definition, table) -> run.update(definition, table, none(definition)));
     report.tables().forEach(each -> pace.ran(each.table(), each.took()));
     return report;
   }
