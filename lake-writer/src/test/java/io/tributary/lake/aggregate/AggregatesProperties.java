@@ -44,7 +44,7 @@ class AggregatesProperties {
     record Compacted() implements Happening {}
   }
 
-  @Property(tries = 5, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 4, shrinking = ShrinkingMode.OFF)
   void shouldEqualARecomputationAfterEachRun(
       @ForAll("shapes") Shape shape, @ForAll("stories") List<Happening> story) throws IOException {
     AggregateConfig activity = shape.of(AggregatesTest.ACTIVITY);

@@ -19,6 +19,9 @@ public final class TestSpark {
         // Compiling a plan costs more than running it on a few rows.
         .config("spark.sql.codegen.wholeStage", "false")
         .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
+        // Both shuffle or rewrite a second time, for files of a few rows here.
+        .config("spark.databricks.delta.optimizeWrite.enabled", "false")
+        .config("spark.databricks.delta.autoCompact.enabled", "false")
         .config("spark.databricks.delta.snapshotPartitions", "1")
         .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
         .config(
