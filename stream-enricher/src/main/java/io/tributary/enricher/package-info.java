@@ -8,8 +8,8 @@
  *                 │ enrich      configured steps, with reference tables
  * </pre>
  *
- * {@code config} reads what an operator sets, {@code service} wires and runs, {@code operation} shows
- * health and metrics.
+ * {@code config} reads what an operator sets, {@code service} wires and runs, {@code operation}
+ * shows health and metrics.
  */
 @NullMarked
 package io.tributary.enricher;

@@ -23,7 +23,7 @@ class ArchitectureTest {
               "org.slf4j..",
               "org.apache.kafka.clients..",
               "org.apache.kafka.streams..",
-              "java.net..",
+              "java.net.http..",
               "io.micrometer..");
 
   @ArchTest

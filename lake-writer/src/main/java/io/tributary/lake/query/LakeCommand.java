@@ -41,6 +41,7 @@ public abstract class LakeCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     Configurator.setRootLevel(Level.ERROR);
+    Configurator.setLevel("io.tributary", Level.WARN);
     try {
       LakeWriterConfig loaded = new ConfigLoader(System.getenv()).load(config);
       try (Lake lake = Lake.open(loaded)) {

@@ -1,7 +1,6 @@
 package io.tributary.enricher.service;
 
 import io.tributary.enricher.config.TopicsConfig;
-import io.tributary.enricher.operation.Health;
 import io.tributary.enricher.stream.OutputLimits;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
@@ -16,22 +15,21 @@ final class BrokerWatch implements Runnable {
 
   private final Broker broker;
   private final OutputLimits limits;
-  private final Health health;
+  private final Outages outages;
 
-  BrokerWatch(Broker broker, OutputLimits limits, Health health) {
+  BrokerWatch(Broker broker, OutputLimits limits, Outages outages) {
     this.broker = broker;
     this.limits = limits;
-    this.health = health;
+    this.outages = outages;
   }
 
   @Override
   public void run() {
     try {
       broker.readLimits(limits);
-      health.present(BROKER);
+      outages.back(BROKER);
     } catch (KafkaException e) {
-      health.missing(BROKER, String.valueOf(e.getMessage()));
-      LOG.atWarn().addKeyValue("cause", e.toString()).log("The broker does not answer");
+      outages.away(BROKER, String.valueOf(e.getMessage()));
     }
   }
 

@@ -6,7 +6,6 @@ import io.tributary.contract.registry.SchemaNotFoundException;
 import io.tributary.enricher.config.ConfigException;
 import io.tributary.enricher.event.ContractException;
 import io.tributary.enricher.operation.EnricherMetrics;
-import io.tributary.enricher.operation.Health;
 import io.tributary.enricher.service.ContractLoader.Versions;
 import io.tributary.enricher.stream.CompiledContract;
 import io.tributary.enricher.stream.LiveContract;
@@ -24,7 +23,7 @@ final class ContractWatch implements Runnable {
 
   private final ContractLoader loader;
   private final LiveContract live;
-  private final Health health;
+  private final Outages outages;
   private final EnricherMetrics metrics;
   private Versions seen;
 
@@ -32,12 +31,12 @@ final class ContractWatch implements Runnable {
       ContractLoader loader,
       Versions inForce,
       LiveContract live,
-      Health health,
+      Outages outages,
       EnricherMetrics metrics) {
     this.loader = loader;
     this.seen = inForce;
     this.live = live;
-    this.health = health;
+    this.outages = outages;
     this.metrics = metrics;
     metrics.contractVersion(live.current().events().version());
   }
@@ -46,16 +45,13 @@ final class ContractWatch implements Runnable {
   public void run() {
     try {
       Versions newest = loader.newest();
-      health.present(REGISTRY);
+      outages.back(REGISTRY);
       if (!newest.same(seen)) {
         seen = newest;
         takeUp(newest);
       }
     } catch (RegistryUnavailableException | SchemaNotFoundException | RegistryRefusedException e) {
-      health.missing(REGISTRY, String.valueOf(e.getMessage()));
-      LOG.atWarn()
-          .addKeyValue("cause", e.getMessage())
-          .log("The registry does not answer: the contract in force stays");
+      outages.away(REGISTRY, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       LOG.error("Looking for a newer contract failed; it will be tried again", e);
     }

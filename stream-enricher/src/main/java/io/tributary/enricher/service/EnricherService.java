@@ -44,6 +44,7 @@ public final class EnricherService {
   private final EnricherConfig config;
   private final String version;
   private final Health health = new Health();
+  private final Outages outages = new Outages(health);
   private final WindowMeter ids = new WindowMeter();
   private final EnricherMetrics metrics = new EnricherMetrics(ids);
   private final Patience patience = new Patience(LONGEST_WAIT);
@@ -105,7 +106,7 @@ public final class EnricherService {
   }
 
   private void run(Broker broker, ReferenceTables tables) {
-    Prerequisites prerequisites = new Prerequisites(health, stopping);
+    Prerequisites prerequisites = new Prerequisites(outages, stopping);
     Map<String, Object> serde = config.registry().serdeProperties();
     ContractLoader loader = new ContractLoader(HttpSchemaRegistry.create(serde), config, tables);
     AvroOutput avro = AvroOutput.with(config.serde(), serde, patience);
@@ -117,7 +118,7 @@ public final class EnricherService {
 
     Map<String, Object> properties = StreamsProperties.of(config);
     OutputLimits limits = new OutputLimits(StreamsProperties.maxRequestSize(properties));
-    BrokerWatch brokerWatch = new BrokerWatch(broker, limits, health);
+    BrokerWatch brokerWatch = new BrokerWatch(broker, limits, outages);
     brokerWatch.run();
     brokerWatch.warnOfSmallRejectedTopic(config.topics());
     Outputs outputs = new Outputs(config.topics(), avro, limits, metrics, version);
@@ -126,7 +127,7 @@ public final class EnricherService {
     ScheduledExecutorService watches = Executors.newSingleThreadScheduledExecutor();
     try (KafkaStreams streams = streams(topology, tables, properties);
         KafkaStreamsMetrics bound = metrics.bind(streams)) {
-      repeat(watches, new ContractWatch(loader, versions, contract, health, metrics));
+      repeat(watches, new ContractWatch(loader, versions, contract, outages, metrics));
       repeat(watches, brokerWatch);
       flow(streams);
       LOG.atDebug().addKeyValue("meters", bound).log("Kafka Streams' meters are unbound");

@@ -2,15 +2,12 @@ package io.tributary.enricher.service;
 
 import io.tributary.contract.registry.RegistryUnavailableException;
 import io.tributary.contract.registry.SchemaNotFoundException;
-import io.tributary.enricher.operation.Health;
 import io.tributary.enricher.service.ContractLoader.Versions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What must be there before events flow. An outage is waited for without end; what has to be made
@@ -18,15 +15,14 @@ import org.slf4j.LoggerFactory;
  */
 final class Prerequisites {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Prerequisites.class);
   private static final Duration FOR_MAKING = Duration.ofMinutes(1);
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  private final Health health;
+  private final Outages outages;
   private final CountDownLatch stopped;
 
-  Prerequisites(Health health, CountDownLatch stopped) {
-    this.health = health;
+  Prerequisites(Outages outages, CountDownLatch stopped) {
+    this.outages = outages;
     this.stopped = stopped;
   }
 
@@ -35,7 +31,7 @@ final class Prerequisites {
     long waited = 0;
     List<String> missing = missing(broker);
     while (!missing.isEmpty()) {
-      health.missing("topics", String.join(", ", missing));
+      outages.away("topics", String.join(", ", missing));
       if (waited >= FOR_MAKING.toMillis()) {
         throw new ServiceFailure(
             "The topics %s do not exist. Create each: kafka-topics.sh --bootstrap-server … --create --topic %s --partitions N"
@@ -45,7 +41,7 @@ final class Prerequisites {
       waited += PAUSE.toMillis();
       missing = missing(broker);
     }
-    health.present("topics");
+    outages.back("topics");
   }
 
   /** Waits until the registry has the schemas of all three topics. */
@@ -54,7 +50,7 @@ final class Prerequisites {
     while (true) {
       try {
         Versions versions = loader.newest();
-        health.present("registry");
+        outages.back("registry");
         return versions;
       } catch (RegistryUnavailableException e) {
         away("registry", e);
@@ -76,7 +72,7 @@ final class Prerequisites {
     while (true) {
       try {
         List<String> missing = broker.missingTopics();
-        health.present("broker");
+        outages.back("broker");
         return missing;
       } catch (KafkaException e) {
         away("broker", e);
@@ -86,8 +82,7 @@ final class Prerequisites {
   }
 
   private void away(String what, RuntimeException why) {
-    health.missing(what, String.valueOf(why.getMessage()));
-    LOG.atWarn().addKeyValue("cause", why.getMessage()).log("Waiting for the {}", what);
+    outages.away(what, String.valueOf(why.getMessage()));
   }
 
   private void pause() {

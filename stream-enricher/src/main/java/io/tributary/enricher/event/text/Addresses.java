@@ -1,16 +1,12 @@
 package io.tributary.enricher.event.text;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.net.URI;
-import java.net.URISyntaxException;
-
 /** Addresses of people, hosts and resources. */
 final class Addresses {
 
   private static final int LONGEST_EMAIL = 254;
   private static final int LONGEST_LOCAL_PART = 64;
   private static final int LONGEST_LABEL = 63;
+  private static final String NOT_IN_A_URI = "\"<>\\^`{|}";
 
   private Addresses() {}
 
@@ -84,12 +80,40 @@ final class Addresses {
     return p == end;
   }
 
-  /** A URI with a scheme (RFC 3986, as {@link URI} reads it). */
+  /**
+   * A scheme, a colon and something after it, in RFC 3986's characters; beyond ASCII as RFC 3987.
+   */
   static boolean isUri(byte[] utf8, int from, int length) {
-    try {
-      return new URI(new String(utf8, from, length, UTF_8)).isAbsolute();
-    } catch (URISyntaxException e) {
-      return false;
+    int end = from + length;
+    int colon = from;
+    while (colon < end && utf8[colon] != ':') {
+      int b = utf8[colon];
+      boolean letter = (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z');
+      boolean later = colon > from && ((b >= '0' && b <= '9') || b == '+' || b == '-' || b == '.');
+      if (!letter && !later) {
+        return false;
+      }
+      colon++;
     }
+    return colon > from && colon + 1 < end && hasUriCharacters(utf8, colon + 1, end);
+  }
+
+  private static boolean hasUriCharacters(byte[] utf8, int from, int end) {
+    int fragments = 0;
+    for (int p = from; p < end; p++) {
+      int b = utf8[p];
+      fragments += b == '#' ? 1 : 0;
+      if (b >= 0 && (b <= ' ' || b == 0x7F || NOT_IN_A_URI.indexOf(b) >= 0)) {
+        return false;
+      }
+      if (b == '%' && !(p + 2 < end && isHex(utf8[p + 1]) && isHex(utf8[p + 2]))) {
+        return false;
+      }
+    }
+    return fragments <= 1;
+  }
+
+  private static boolean isHex(byte b) {
+    return b >= 0 && Character.digit(b, 16) >= 0;
   }
 }

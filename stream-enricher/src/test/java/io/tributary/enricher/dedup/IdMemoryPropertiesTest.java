@@ -13,18 +13,16 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 /** The memory against a naive one, over random streams with late, early and repeated records. */
-class IdMemoryProperties {
+class IdMemoryPropertiesTest {
 
   private static final long WINDOW = 12_000;
   private static final WindowShape SHAPE =
       new WindowShape(WINDOW, 1_000_000, AtBound.SHORTEN_WINDOW);
 
-  private final FakeChangelog changelog = new FakeChangelog();
-
   @Property(tries = 200)
   void shouldAgreeWithNaiveModel(@ForAll long seed, @ForAll @IntRange(min = 1, max = 800) int n) {
     Naive model = new Naive();
-    IdMemory memory = memory(changelog);
+    IdMemory memory = memory(new FakeChangelog());
 
     for (SeenEvent event : stream(seed, n)) {
       long now = event.recordTime();
