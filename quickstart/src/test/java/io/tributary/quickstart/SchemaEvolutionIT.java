@@ -107,7 +107,7 @@ class SchemaEvolutionIT {
 
   private static void send(Platform platform, String batch, String field) {
     try (Delivery delivery = Delivery.of(platform, new Events(batch, field), Pace.unlimited())) {
-      OffsetRange run = delivery.awaitInLake();
+      OffsetRange run = delivery.awaitRows();
       assertThat(run.size()).isEqualTo(EVENTS);
     }
   }
