@@ -75,8 +75,8 @@ public final class Quickstart implements Callable<Integer> {
       paramLabel = "DIR",
       defaultValue = "tributary-data",
       description =
-          "Holds everything: kafka/ registry/ lake/ checkpoints/ config/ logs/ (./${DEFAULT-VALUE}). A second run in the"
-              + " same folder goes on from there.")
+          "Holds everything: kafka/ registry/ lake/ checkpoints/ config/ logs/. A second run in the same folder goes"
+              + " on from there (${DEFAULT-VALUE}, in the current folder).")
   private Path dataDir = Path.of("tributary-data");
 
   @Option(names = "--stay", description = "Keep all running until Ctrl-C and print the addresses.")

@@ -37,6 +37,7 @@ final class QuickstartRun {
 
   private final Options options;
   private final Screen screen;
+  private final long launched = System.nanoTime();
 
   QuickstartRun(Options options, Screen screen) {
     this.options = options;
@@ -85,7 +86,7 @@ final class QuickstartRun {
     Pace pace = options.rate() == Long.MAX_VALUE ? Pace.unlimited() : Pace.of(options.rate());
     Sender sender = Sender.start(platform.bootstrapServers(), events, pace);
     Flow flow = new Flow(platform, broker);
-    Progress progress = new Progress();
+    Progress progress = new Progress(launched);
     Completion completion = new Completion(STALL);
     while (!sender.isDone() || !completion.isComplete(flow.outstanding())) {
       platform.check();

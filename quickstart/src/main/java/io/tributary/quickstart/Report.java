@@ -8,6 +8,7 @@ import io.tributary.quickstart.platform.Ports;
 import io.tributary.quickstart.screen.Screen;
 import io.tributary.quickstart.screen.TextTable;
 import io.tributary.quickstart.shop.Truth;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +35,10 @@ final class Report {
                 refused.getOrDefault("INVALID", 0L),
                 refused.getOrDefault("DUPLICATE", 0L),
                 refused.getOrDefault("CONFLICT", 0L)));
-    StringBuilder traits = new StringBuilder("  among the good ones:");
+    screen.line("  among the good ones:");
     truth
         .traits()
-        .forEach((trait, count) -> traits.append(" %,d %s,".formatted(count, trait.words())));
-    screen.line(traits.substring(0, traits.length() - 1));
+        .forEach((trait, count) -> screen.line("  %,9d %s".formatted(count, trait.words())));
   }
 
   /** The tables of the lake, beside what was generated where that is known. */
@@ -84,23 +84,28 @@ final class Report {
 
   private void next(Platform platform) {
     String sql =
-        "java -jar "
-            + platform.installation().lakeWriterJar()
-            + " sql --config "
-            + platform.dir().lakeWriterConfig();
+        "java -jar %s sql --config %s "
+            .formatted(
+                shown(platform.installation().lakeWriterJar()),
+                shown(platform.dir().lakeWriterConfig()));
     screen.heading("Try next");
     screen.line(
-        "  " + sql + " \"SELECT event_type, sum(revenue_usd) FROM events GROUP BY event_type\"");
+        "  " + sql + "\"SELECT * FROM hourly_revenue ORDER BY total_revenue DESC LIMIT 5\"");
     screen.line(
         "  "
             + sql
-            + " \"SELECT reasons[0].message, decode(value, 'UTF-8') FROM events_rejected LIMIT 5\"");
+            + "\"SELECT reasons[0].message, decode(value, 'UTF-8') FROM events_rejected LIMIT 5\"");
     screen.line(
-        "  "
-            + platform.installation().root().resolve("quickstart/run")
-            + " --data-dir "
-            + platform.dir().root()
-            + " --stay");
+        "  %s --data-dir %s --stay"
+            .formatted(
+                shown(platform.installation().root().resolve("quickstart/run")),
+                shown(platform.dir().root())));
+  }
+
+  /** The path as one would type it here. */
+  private static Path shown(Path path) {
+    Path here = Path.of("").toAbsolutePath();
+    return path.startsWith(here) ? here.relativize(path) : path;
   }
 
   private static List<String> types(LakeView lake, Optional<Truth> truth) {

@@ -1,7 +1,6 @@
 package io.tributary.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.tributary.quickstart.account.Accounting;
 import io.tributary.quickstart.account.LakeCommand;
@@ -22,7 +21,10 @@ import io.tributary.quickstart.traffic.GeneratedEvents;
 import io.tributary.quickstart.traffic.Pace;
 import io.tributary.quickstart.traffic.Sender;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 
 /** A test's events on their way through the shared platform. */
 final class Delivery implements AutoCloseable {
@@ -61,16 +63,25 @@ final class Delivery implements AutoCloseable {
     return sender;
   }
 
-  /** Waits until the lake shows all that has been sent. */
+  /** Waits until the lake shows all that has been sent, in its aggregates too. */
   OffsetRange awaitInLake() {
+    return await(flow::outstanding);
+  }
+
+  /** Waits until each event that has been sent is a row. */
+  OffsetRange awaitRows() {
+    return await(flow::outstandingRows);
+  }
+
+  private OffsetRange await(Supplier<List<String>> outstanding) {
     Completion completion = new Completion(PATIENCE);
-    await()
+    Awaitility.await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(300))
         .until(
             () -> {
               platform.check();
-              return sender.isDone() && completion.isComplete(flow.outstanding());
+              return sender.isDone() && completion.isComplete(outstanding.get());
             });
     return new OffsetRange(before, broker.ends(Topics.RAW));
   }

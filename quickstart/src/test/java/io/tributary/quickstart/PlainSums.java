@@ -80,12 +80,10 @@ record PlainSums(
       BigDecimal amount = BigDecimal.ZERO;
       BigDecimal usd = BigDecimal.ZERO;
       Set<String> users = new HashSet<>();
-      Set<String> sessions = new HashSet<>();
       for (JsonNode event : group.getValue()) {
         BigDecimal one = event.get("revenue").decimalValue();
         amount = amount.add(one);
         usd = usd.add(one.multiply(rate(rates, event)).setScale(4, RoundingMode.HALF_UP));
-        sessions.add(event.get("session_id").asText());
         if (!event.get("user_id").isNull()) {
           users.add(event.get("user_id").asText());
         }
@@ -93,7 +91,9 @@ record PlainSums(
       groups.put(
           group.getKey(),
           new Sums(amount.stripTrailingZeros(), group.getValue().size(), users.size()));
-      hours.put(group.getKey(), new Sums(usd.stripTrailingZeros(), sessions.size(), users.size()));
+      hours.put(
+          group.getKey(),
+          new Sums(usd.stripTrailingZeros(), group.getValue().size(), users.size()));
     }
     return new PlainSums(lines, byId.size(), revenue, groups, hours);
   }

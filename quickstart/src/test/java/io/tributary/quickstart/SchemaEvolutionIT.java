@@ -2,19 +2,26 @@ package io.tributary.quickstart;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tributary.quickstart.account.LakeCommand;
 import io.tributary.quickstart.account.OffsetRange;
 import io.tributary.quickstart.platform.Platform;
+import io.tributary.quickstart.platform.Ports;
 import io.tributary.quickstart.platform.Topics;
+import io.tributary.quickstart.process.HttpProbe;
 import io.tributary.quickstart.traffic.EventSource;
 import io.tributary.quickstart.traffic.Pace;
+import io.tributary.quickstart.traffic.Scrape;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -43,7 +50,7 @@ class SchemaEvolutionIT {
     writeSchemas(platform, 2, FIELD);
     assertThat(platform.contract().check(schemas)).isZero();
     assertThat(platform.contract().register(schemas)).isZero();
-    awaitNewVersion(platform);
+    awaitSecondVersion(platform);
     send(platform, "mixed", ",\"coupon_code\":\"TEN-%d\"");
 
     // then
@@ -84,23 +91,23 @@ class SchemaEvolutionIT {
     }
   }
 
-  /** Sends events until one comes back with the new field in its own column. */
-  private void awaitNewVersion(Platform platform) {
-    org.awaitility.Awaitility.await()
-        .atMost(java.time.Duration.ofMinutes(2))
+  /**
+   * Waits until the enricher, which asks the registry now and then, works by the second version.
+   */
+  private static void awaitSecondVersion(Platform platform) {
+    URI metrics = URI.create(platform.address(Ports.Use.ENRICHER) + "/metrics");
+    await()
+        .atMost(Duration.ofMinutes(2))
         .until(
             () ->
-                Files.readString(platform.enricher().log()).contains("version=\"2\"")
-                    || contractVersion(platform) == 2);
-  }
-
-  private static int contractVersion(Platform platform) {
-    return 0;
+                Scrape.of(HttpProbe.get(metrics).orElseThrow().body())
+                        .sum("tributary_enricher_contract_version", Map.of())
+                    == 2);
   }
 
   private static void send(Platform platform, String batch, String field) {
     try (Delivery delivery = Delivery.of(platform, new Events(batch, field), Pace.unlimited())) {
-      OffsetRange run = delivery.awaitInLake();
+      OffsetRange run = delivery.awaitRows();
       assertThat(run.size()).isEqualTo(EVENTS);
     }
   }

@@ -3,6 +3,7 @@ package io.tributary.quickstart;
 import io.tributary.quickstart.platform.DataDir;
 import io.tributary.quickstart.platform.Installation;
 import io.tributary.quickstart.platform.Platform;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,25 +24,20 @@ final class SharedPlatform implements BeforeEachCallback, ParameterResolver {
   private static final ExtensionContext.Namespace ALL_TESTS =
       ExtensionContext.Namespace.create(SharedPlatform.class);
 
-  /** The platform and its folder, which is deleted at the end of all tests. */
-  private record Running(Platform platform, Path folder) implements AutoCloseable {
+  /** The platform in a folder of the build, which stays for who wants to know what went wrong. */
+  private record Running(Platform platform) implements AutoCloseable {
     static Running start() {
-      try {
-        Path folder = Files.createTempDirectory("tributary-it");
-        Platform platform = Platform.in(DataDir.at(folder), Installation.locate());
-        platform.start(part -> {});
-        return new Running(platform, folder);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      Installation installation = Installation.locate();
+      Path folder = installation.root().resolve("quickstart/target/it/shared-platform");
+      empty(folder);
+      Platform platform = Platform.in(DataDir.at(folder), installation);
+      platform.start(part -> {});
+      return new Running(platform);
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
       platform.close();
-      try (Stream<Path> files = Files.walk(folder)) {
-        files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
-      }
     }
   }
 
@@ -71,5 +67,15 @@ final class SharedPlatform implements BeforeEachCallback, ParameterResolver {
         .getStore(ALL_TESTS)
         .getOrComputeIfAbsent("platform", key -> Running.start(), Running.class)
         .platform();
+  }
+
+  private static void empty(Path folder) {
+    if (Files.exists(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 }

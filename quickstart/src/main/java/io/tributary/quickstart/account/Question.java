@@ -79,7 +79,7 @@ final class Question {
   private static final String GROUPS =
       """
       SELECT 'group', to_json(named_struct('hour', date_trunc('HOUR', event_time), 'type', event_type,
-        'events', count(*), 'orders', count(DISTINCT session_id), 'revenue', coalesce(sum(revenue_usd), 0),
+        'events', count(*), 'orders', count(revenue), 'revenue', coalesce(sum(revenue_usd), 0),
         'users', count(DISTINCT user_id)))
       FROM accepted GROUP BY date_trunc('HOUR', event_time), event_type
       """;
@@ -101,10 +101,10 @@ final class Question {
   private static final String WRONG_HOURS =
       """
       SELECT 'wrong', to_json(named_struct('table', 'hourly_revenue', 'rows', count(*)))
-      FROM (SELECT date_trunc('HOUR', event_time) AS hour, event_type AS type, sum(revenue_usd) AS revenue,
-          count(DISTINCT session_id) AS visits, count(DISTINCT user_id) AS users FROM events GROUP BY 1, 2) e
+      FROM (SELECT date_trunc('HOUR', event_time) AS hour, event_type AS type, coalesce(sum(revenue_usd), 0) AS revenue,
+          count(revenue) AS orders, count(DISTINCT user_id) AS users FROM events GROUP BY 1, 2) e
       FULL OUTER JOIN hourly_revenue h ON h.window_start = e.hour AND h.event_type = e.type
-      WHERE NOT (h.total_revenue <=> e.revenue AND h.orders <=> e.visits AND h.unique_users <=> e.users)
+      WHERE NOT (h.total_revenue <=> e.revenue AND h.orders <=> e.orders AND h.unique_users <=> e.users)
       """;
   private static final String WRONG_ACTIVITY =
       """

@@ -13,7 +13,6 @@ public sealed interface Fate permits Fate.Accepted, Fate.Refused {
   record Accepted(
       String type,
       @Nullable String user,
-      String session,
       long timestamp,
       @Nullable BigDecimal revenue,
       @Nullable BigDecimal revenueUsd)

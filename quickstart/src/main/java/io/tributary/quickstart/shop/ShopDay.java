@@ -103,12 +103,7 @@ public final class ShopDay implements Iterator<ShopEvent> {
 
   private Fate accepted(Draft draft) {
     return new Fate.Accepted(
-        draft.type().word(),
-        draft.user(),
-        draft.session(),
-        draft.timestamp(),
-        draft.revenue(),
-        revenueUsd(draft));
+        draft.type().word(), draft.user(), draft.timestamp(), draft.revenue(), revenueUsd(draft));
   }
 
   private @Nullable BigDecimal revenueUsd(Draft draft) {

@@ -36,12 +36,12 @@ public final class ShopEvent {
 
   /** What a stream of real events has and a test stream often lacks. */
   public enum Trait {
-    LATE("more than 10 minutes late"),
-    ISO_TIME("time as ISO-8601 text"),
-    UNKNOWN_PRODUCT("unknown product"),
-    UNKNOWN_CAMPAIGN("unknown campaign"),
-    NO_RATE("currency without a rate"),
-    UNKNOWN_FIELD("field beyond the contract");
+    LATE("sent more than 10 minutes late"),
+    ISO_TIME("with their time as ISO-8601 text"),
+    UNKNOWN_PRODUCT("of a product that is not in the reference data"),
+    UNKNOWN_CAMPAIGN("of a campaign that is not in the reference data"),
+    NO_RATE("in a currency without a rate"),
+    UNKNOWN_FIELD("with a field that the contract does not know");
 
     private final String words;
 

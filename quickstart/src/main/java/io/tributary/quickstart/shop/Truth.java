@@ -37,9 +37,7 @@ public final class Truth {
     }
   }
 
-  /**
-   * A group's figures: events, visits (orders, where they are purchases), US dollars, known users.
-   */
+  /** A group's figures: events, events with revenue, revenue in US dollars, known users. */
   public record Measures(long events, long orders, BigDecimal revenueUsd, long uniqueUsers) {}
 
   public void add(ShopEvent event) {
@@ -91,15 +89,17 @@ public final class Truth {
 
   private static final class Figures {
     private final Set<String> users = new HashSet<>();
-    private final Set<String> sessions = new HashSet<>();
     private long events;
+    private long orders;
     private BigDecimal revenueUsd = BigDecimal.ZERO.setScale(4);
 
     void add(Fate.Accepted event) {
       events++;
-      sessions.add(event.session());
       if (event.user() != null) {
         users.add(event.user());
+      }
+      if (event.revenue() != null) {
+        orders++;
       }
       if (event.revenueUsd() != null) {
         revenueUsd = revenueUsd.add(event.revenueUsd());
@@ -107,7 +107,7 @@ public final class Truth {
     }
 
     Measures measures() {
-      return new Measures(events, sessions.size(), revenueUsd, users.size());
+      return new Measures(events, orders, revenueUsd, users.size());
     }
   }
 }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,13 @@ final class LakeLog {
     return commits("events").stream().findFirst().map(LakeLog::version).orElse(-1L) - shown;
   }
 
+  /** The time since the table's newest commit. */
+  Duration sinceLastCommit(String table) {
+    Instant newest =
+        commits(table).stream().findFirst().map(LakeLog::written).orElse(Instant.EPOCH);
+    return Duration.between(newest, Instant.now());
+  }
+
   /** What the newest commit that says so wrote under this key of its own metadata. */
   private Optional<JsonNode> newest(String table, String key) {
     return commits(table).stream()
@@ -73,6 +82,14 @@ final class LakeLog {
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot list " + log + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Instant written(Path commit) {
+    try {
+      return Files.getLastModifiedTime(commit).toInstant();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + commit + ": " + e.getMessage(), e);
     }
   }
 
