@@ -20,7 +20,7 @@ public record Installation(Path root) {
   }
 
   public Path contractJar() {
-    return root.resolve("avro-schemas/target/avro-schemas.jar");
+    return root.resolve("avro-schemas/target/avro-schemas-contract.jar");
   }
 
   public Path enricherJar() {

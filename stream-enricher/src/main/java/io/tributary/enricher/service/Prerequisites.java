@@ -59,7 +59,7 @@ final class Prerequisites {
         waited += PAUSE.toMillis();
         if (waited >= FOR_MAKING.toMillis()) {
           throw new ServiceFailure(
-              "The registry lacks a schema: %s. Register the contract: java -jar avro-schemas.jar register --registry URL"
+              "The registry lacks a schema: %s. Register the contract: java -jar avro-schemas-contract.jar register --registry URL"
                   .formatted(e.getMessage()),
               e);
         }
