@@ -32,7 +32,7 @@ public record AggregateReport(
     UPDATED,
     /** All windows were computed anew. */
     REBUILT,
-    /** Someone else wrote to the table at the same time; the next run tries again. */
+    /** The table rests, or someone else wrote to it at the same time; a later run goes on. */
     POSTPONED
   }
 }

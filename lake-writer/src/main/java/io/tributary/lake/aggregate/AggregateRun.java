@@ -48,6 +48,14 @@ final class AggregateRun {
         });
   }
 
+  /** Leaves the table as it is, and tells how far behind. */
+  AggregateReport rest(Definition definition, AggregateTable table) {
+    return timed(
+        definition,
+        table,
+        before -> new Step(Outcome.POSTPONED, before, 0, 0, "rests after its last run"));
+  }
+
   /** Computes the whole table anew. */
   AggregateReport rebuild(Definition definition, AggregateTable table) {
     return timed(definition, table, before -> rebuild(definition, table, "asked for"));

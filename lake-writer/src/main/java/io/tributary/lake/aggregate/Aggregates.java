@@ -26,10 +26,11 @@ public final class Aggregates {
   private final EventsTable events;
   private final Map<Definition, AggregateTable> tables = new LinkedHashMap<>();
   private final long bucket;
-  private final Pace pace = new Pace(System::nanoTime);
+  private final Pace pace;
 
-  private Aggregates(EventsTable events, Map<Definition, AggregateTable> tables) {
+  private Aggregates(EventsTable events, Map<Definition, AggregateTable> tables, Pace pace) {
     this.events = events;
+    this.pace = pace;
     this.tables.putAll(tables);
     this.bucket = bucket(tables.keySet().stream().map(Definition::shape));
   }
@@ -45,6 +46,15 @@ public final class Aggregates {
       UnaryOperator<String> paths,
       List<AggregateConfig> configs,
       Map<String, DimensionConfig> dimensions) {
+    return of(spark, paths, configs, dimensions, new Pace(System::nanoTime));
+  }
+
+  static Aggregates of(
+      SparkSession spark,
+      UnaryOperator<String> paths,
+      List<AggregateConfig> configs,
+      Map<String, DimensionConfig> dimensions,
+      Pace pace) {
     Map<Definition, AggregateTable> tables = new LinkedHashMap<>();
     for (AggregateConfig config : configs) {
       Optional<Dimension> dimension =
@@ -54,7 +64,7 @@ public final class Aggregates {
       tables.put(
           new Definition(config, dimension), new AggregateTable(spark, paths.apply(config.name())));
     }
-    return new Aggregates(new EventsTable(spark, paths.apply("events")), tables);
+    return new Aggregates(new EventsTable(spark, paths.apply("events")), tables, pace);
   }
 
   /**
@@ -74,10 +84,16 @@ public final class Aggregates {
    * most.
    */
   public AggregatesReport runDue() {
-    AggregatesReport report =
-        run(pace::due, (run, definition, table) -> run.update(definition, table, none(definition)));
-    report.tables().forEach(each -> pace.ran(each.table(), each.took()));
-    return report;
+    return run(
+        table -> true,
+        (run, definition, table) -> {
+          if (!pace.due(definition.name())) {
+            return run.rest(definition, table);
+          }
+          AggregateReport report = run.update(definition, table, none(definition));
+          pace.ran(definition.name(), report.took());
+          return report;
+        });
   }
 
   /**

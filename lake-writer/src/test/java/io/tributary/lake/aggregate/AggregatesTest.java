@@ -132,6 +132,23 @@ class AggregatesTest {
   }
 
   @Test
+  void shouldTellHowFarATableThatRestsIsBehind() {
+    sell(sale("ann", "view", 0));
+    Pace atOneMoment = new Pace(() -> 0);
+    Aggregates aggregates =
+        Aggregates.of(spark, shop::path, List.of(ACTIVITY, REVENUE), DIMENSIONS, atOneMoment);
+    aggregates.runDue();
+    sell(sale("bob", "purchase", 1));
+
+    AggregatesReport report = aggregates.runDue();
+
+    assertThat(report.tables())
+        .extracting(AggregateReport::outcome)
+        .containsOnly(Outcome.POSTPONED);
+    assertThat(report.tables()).extracting(AggregateReport::behindVersions).containsOnly(1L);
+  }
+
+  @Test
   void shouldRebuildATableThatSomeoneElseWroteTo() {
     sell(sale("ann", "view", 0), sale("bob", "view", 90));
     aggregates().runOnce();
