@@ -88,6 +88,7 @@ final class Housekeeping {
     for (AggregateReport report : done.tables()) {
       long behind = report.outcome() == Outcome.POSTPONED ? report.behindVersions() : 0;
       metrics.aggregateBehind(report.table(), behind);
+      metrics.aggregateShows(report.table(), report.eventsVersion());
       if (report.outcome() == Outcome.REBUILT) {
         lake.register(report.table());
       }

@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** Lets each table rest for four times as long as its last run took. */
+/** Lets each table rest for twice as long as its last run took. */
 final class Pace {
-  private static final int REST_PER_RUN = 4;
+  private static final int REST_PER_RUN = 2;
 
   private final LongSupplier nanoTime;
   private final Map<String, Long> restsUntil = new HashMap<>();

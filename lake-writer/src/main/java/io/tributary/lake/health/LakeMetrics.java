@@ -84,6 +84,11 @@ public final class LakeMetrics {
     set("tributary.lake.aggregates.behind.versions", Tags.of("table", table), (double) versions);
   }
 
+  /** The version of {@code events} that an aggregate shows. */
+  public void aggregateShows(String table, long version) {
+    set("tributary.lake.aggregates.events.version", Tags.of("table", table), (double) version);
+  }
+
   /** The size of a table's newest version. */
   public void size(String table, long files, long bytes) {
     set("tributary.lake.files", Tags.of("table", table), (double) files);

@@ -13,7 +13,7 @@ class PaceTest {
     Pace pace = new Pace(now::get);
     pace.ran("slow", Duration.ofNanos(10));
 
-    now.addAndGet(39);
+    now.addAndGet(19);
     boolean early = pace.due("slow");
     now.addAndGet(1);
 

@@ -6,7 +6,6 @@ import io.tributary.quickstart.platform.Ports;
 import io.tributary.quickstart.platform.Topics;
 import io.tributary.quickstart.process.HttpProbe;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,8 +17,6 @@ import java.util.stream.Collectors;
  */
 public final class Flow {
   private static final List<String> AGGREGATES = List.of("user_activity", "hourly_revenue");
-
-  private static final Duration A_TURN = Duration.ofMinutes(1);
 
   private final Platform platform;
   private final KafkaAdmin broker;
@@ -73,28 +70,24 @@ public final class Flow {
   }
 
   private List<String> outstandingAggregates() {
+    long newest = log.version("events");
+    Scrape lake = scrape(Ports.Use.LAKE_WRITER);
     return AGGREGATES.stream()
-        .filter(aggregate -> log.behind(aggregate) > 0 && !hasNothingToWrite(aggregate))
+        .filter(aggregate -> shown(lake, aggregate) < newest)
         .map(
             aggregate ->
-                "lake-writer has yet to bring %s up to %d newer versions of events"
-                    .formatted(aggregate, log.behind(aggregate)))
+                "lake-writer has yet to bring %s from version %d of events to version %d"
+                    .formatted(aggregate, shown(lake, aggregate), newest))
         .toList();
   }
 
-  /**
-   * New events that only touch open windows make no commit of a table of closed ones. The writer's
-   * own figure tells such a table from one that waits for its turn, but only once a turn must have
-   * been.
-   */
-  private boolean hasNothingToWrite(String aggregate) {
-    List<Scrape.Sample> behind =
-        scrape(Ports.Use.LAKE_WRITER).all("tributary_lake_aggregates_behind_versions").stream()
-            .filter(sample -> aggregate.equals(sample.labels().get("table")))
-            .toList();
-    return log.sinceLastCommit("events").compareTo(A_TURN) > 0
-        && !behind.isEmpty()
-        && behind.get(0).value() == 0;
+  /** The version of events that an aggregate shows, -1 as long as the writer has not looked. */
+  private static long shown(Scrape lake, String aggregate) {
+    return lake.all("tributary_lake_aggregates_events_version").stream()
+        .filter(sample -> aggregate.equals(sample.labels().get("table")))
+        .mapToLong(sample -> (long) sample.value())
+        .findFirst()
+        .orElse(-1);
   }
 
   private List<String> behind(String reader, String topic, Map<Integer, Long> reached) {

@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +14,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What the commits of the lake's tables say of themselves: the Kafka offsets that they end at, and
- * the version of {@code events} that an aggregate shows. Read from the tables' own logs, because a
- * service that has just been started has nothing to tell until it has something to do.
+ * What the lake's tables say of themselves: their versions, and the Kafka offsets that their
+ * commits end at. Read from the tables' own logs, because a service that has just been started has
+ * nothing to tell until it has something to do.
  */
 final class LakeLog {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -45,20 +43,9 @@ final class LakeLog {
     return offsets;
   }
 
-  /** By how many versions of {@code events} the aggregate is behind. */
-  long behind(String aggregate) {
-    long shown =
-        newest(aggregate, "aggregate")
-            .map(commit -> commit.path("aggregate").path("eventsVersion").asLong(-1))
-            .orElse(-1L);
-    return commits("events").stream().findFirst().map(LakeLog::version).orElse(-1L) - shown;
-  }
-
-  /** The time since the table's newest commit. */
-  Duration sinceLastCommit(String table) {
-    Instant newest =
-        commits(table).stream().findFirst().map(LakeLog::written).orElse(Instant.EPOCH);
-    return Duration.between(newest, Instant.now());
+  /** The table's newest version, -1 as long as there is none. */
+  long version(String table) {
+    return commits(table).stream().findFirst().map(LakeLog::version).orElse(-1L);
   }
 
   /** What the newest commit that says so wrote under this key of its own metadata. */
@@ -82,14 +69,6 @@ final class LakeLog {
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot list " + log + ": " + e.getMessage(), e);
-    }
-  }
-
-  private static Instant written(Path commit) {
-    try {
-      return Files.getLastModifiedTime(commit).toInstant();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + commit + ": " + e.getMessage(), e);
     }
   }
 
