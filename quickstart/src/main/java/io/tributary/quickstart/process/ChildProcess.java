@@ -1,6 +1,7 @@
 package io.tributary.quickstart.process;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,6 +10,9 @@ import java.util.concurrent.TimeUnit;
 
 /** A running process of ours; its standard output and error go to its log file. */
 public final class ChildProcess {
+  private static final String WAIT_THEN_RUN =
+      "trap '' INT; read -r go || exit 1; exec \"$@\" </dev/null";
+
   private final Process process;
 
   private ChildProcess(Process process) {
@@ -16,23 +20,33 @@ public final class ChildProcess {
   }
 
   /**
-   * Starts the process with Ctrl-C switched off: a terminal sends it to the whole group, and then
-   * the broker would be gone before the services have drained. We stop each in its turn instead.
-   * The shell is replaced by the command, so the process id is the command's own.
+   * Starts the process under the eyes of the watchdog.
+   *
+   * <p>A shell goes before it and is replaced by it, so that the process id is the command's own.
+   * It waits until the watchdog knows that id: were the launcher killed between the two, nobody
+   * would stop the process. And it switches Ctrl-C off, which a terminal sends to the whole group:
+   * the broker would be gone before the services have drained. They are stopped in turn instead.
    */
-  public static ChildProcess start(Launch launch) throws IOException {
-    List<String> command =
-        new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "sh"));
+  public static ChildProcess start(Launch launch, Watchdog watchdog) throws IOException {
+    List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", WAIT_THEN_RUN, "sh"));
     command.addAll(launch.command());
     Files.createDirectories(launch.log().toAbsolutePath().getParent());
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(launch.folder().toFile())
-            .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
             .redirectError(ProcessBuilder.Redirect.appendTo(launch.log().toFile()))
             .redirectOutput(ProcessBuilder.Redirect.appendTo(launch.output().toFile()));
     builder.environment().putAll(launch.environment());
-    return new ChildProcess(builder.start());
+    ChildProcess child = new ChildProcess(builder.start());
+    watchdog.guard(child);
+    child.letRun();
+    return child;
+  }
+
+  private void letRun() throws IOException {
+    try (OutputStream input = process.getOutputStream()) {
+      input.write('\n');
+    }
   }
 
   public long pid() {

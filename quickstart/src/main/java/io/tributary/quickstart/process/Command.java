@@ -18,8 +18,7 @@ public record Command(String name, Launch launch, Watchdog watchdog) {
   /** Runs the program and returns its exit code; a program that takes too long is killed. */
   public int exitCode(Duration patience) {
     try {
-      ChildProcess child = ChildProcess.start(launch);
-      watchdog.guard(child);
+      ChildProcess child = ChildProcess.start(launch, watchdog);
       if (!child.await(patience)) {
         child.kill();
       }

@@ -56,9 +56,7 @@ public final class Part {
       throw new IllegalStateException(plan.name() + " is not started: all is being stopped.");
     }
     try {
-      ChildProcess started = ChildProcess.start(plan.launch());
-      watchdog.guard(started);
-      child = started;
+      child = ChildProcess.start(plan.launch(), watchdog);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot start " + plan.name() + ": " + e.getMessage(), e);
     }
