@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ class SchemaEvolutionIT {
   private static final String REQUIRED_FIELD =
       "{\"name\": \"store\", \"type\": \"string\", \"doc\": \"Where.\"},\n    ";
   private static final int EVENTS = 200;
+  private static final Pattern VERSION = Pattern.compile("\"version\": (\\d+)");
 
   @TempDir Path schemas;
 
@@ -86,9 +88,16 @@ class SchemaEvolutionIT {
           text.indexOf("{", text.lastIndexOf("},", text.indexOf("\"name\": \"properties\"")));
       Files.writeString(
           schemas.resolve(name + ".avsc"),
-          text.replaceFirst("\"version\": 1", "\"version\": " + version)
+          withVersion(text, version - 1)
               .replace(text.substring(properties), fields + text.substring(properties)));
     }
+  }
+
+  /** The schema's text with a version number so much higher. */
+  private static String withVersion(String schema, int more) {
+    return VERSION
+        .matcher(schema)
+        .replaceFirst(found -> "\"version\": " + (Integer.parseInt(found.group(1)) + more));
   }
 
   /**

@@ -103,7 +103,7 @@ class ContractCommandTest {
     // given
     run("register", "--registry", registry.url());
     write("RawEvent", SchemaEdit.of(ContractRecord.RAW_EVENT).version(2).add(DEVICE));
-    write("EnrichedEvent", SchemaEdit.of(ContractRecord.ENRICHED_EVENT).version(2).add(DEVICE));
+    write("EnrichedEvent", SchemaEdit.of(ContractRecord.ENRICHED_EVENT).version(3).add(DEVICE));
     Files.writeString(
         schemas.resolve("Store.avsc"),
         "{\"type\":\"record\",\"name\":\"Store\",\"version\":1,\"fields\":[{\"name\":\"store_id\",\"type\":\"string\"}]}");

@@ -13,6 +13,7 @@ import java.util.List;
 public final class Event extends Row implements Parsed {
 
   private final SourceLayout sourceLayout;
+  private final Lineage lineage;
   private final AvroBuffer sourceBytes = new AvroBuffer();
   private String sourceTopic = "";
   private byte[] sourceTopicUtf8 = {};
@@ -20,9 +21,10 @@ public final class Event extends Row implements Parsed {
   private long idLow;
   private int payloadHash;
 
-  Event(RowLayout layout, SourceLayout sourceLayout) {
+  Event(RowLayout layout, SourceLayout sourceLayout, Lineage lineage) {
     super(layout);
     this.sourceLayout = sourceLayout;
+    this.lineage = lineage;
   }
 
   /** The first half of the 128-bit hash (MurmurHash3 x64) of {@code event_id}'s UTF-8 bytes. */
@@ -54,6 +56,24 @@ public final class Event extends Row implements Parsed {
     sourceBytes.clear();
     sourceLayout.write(sourceBytes, sourceTopicUtf8, partition, offset, timestampMs);
     slot(field.index()).set(sourceBytes.array(), 0, sourceBytes.size());
+  }
+
+  /** Says that the event was refused before; nothing where the schema has no field for it. */
+  public void setAttempt(int attempt) {
+    EventField field = lineage.attempt();
+    if (field != null) {
+      slot(field.index()).set(attempt);
+    }
+  }
+
+  /** Says where the event stood at its first attempt; nothing where the schema has no field. */
+  public void setFirstSource(String topic, int partition, long offset, long timestampMs) {
+    EventField field = lineage.firstSource().field();
+    if (field != null) {
+      AvroBuffer place = new AvroBuffer();
+      lineage.firstSource().write(place, topic.getBytes(UTF_8), partition, offset, timestampMs);
+      slot(field.index()).set(place.array(), 0, place.size());
+    }
   }
 
   void setHashes(Murmur3 id, int payload) {

@@ -77,7 +77,8 @@ public final class EventContract {
 
   /** A parser for one thread. */
   public EventParser newParser() {
-    return new EventParser(record, new Event(enriched, source), rules);
+    return new EventParser(
+        record, new Event(enriched, source, Lineage.of(enriched, record)), rules);
   }
 
   static void requireRecord(Schema schema) {

@@ -6,10 +6,12 @@ import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the enriched schema holds an event's place in the raw topic; its field is null where the
+ * How a field of the enriched schema holds a place in the raw topic; the field is null where the
  * schema has none.
  */
 record SourceLayout(@Nullable EventField field) {
+
+  static final SourceLayout NONE = new SourceLayout(null);
 
   private static final List<String> FIELDS = List.of("topic", "partition", "offset", "timestamp");
   private static final List<Schema.Type> TYPES =
@@ -24,6 +26,16 @@ record SourceLayout(@Nullable EventField field) {
               .formatted(layout.schema().getName()));
     }
     return new SourceLayout(field);
+  }
+
+  /**
+   * The layout of {@code first_source}; none unless it is such a record and optional, since a
+   * contract of one's own may use the name for something else.
+   */
+  static SourceLayout ofFirst(RowLayout layout) {
+    EventField field = layout.find("first_source");
+    boolean fits = field != null && field.nullable() && isSourceRecord(field.schema());
+    return fits ? new SourceLayout(field) : NONE;
   }
 
   void write(AvroBuffer out, byte[] topicUtf8, int partition, long offset, long timestampMs) {

@@ -44,10 +44,18 @@ public final class CompiledContract {
     return rejected;
   }
 
-  /** Stamps when and by which version an event was enriched. */
-  void stamp(Event event, long nowMs) {
+  /** Stamps when and by which version an event was enriched, and where it began if replayed. */
+  void stamp(Event event, Replay replay, long nowMs) {
     event.setNumber(enrichedAt, nowMs);
     event.setNumber(contractVersion, events.version());
+    if (replay.isReplay()) {
+      event.setAttempt(replay.attempt());
+      Origin first = replay.firstSource();
+      if (first != null) {
+        event.setFirstSource(
+            replay.firstTopic(), first.partition(), first.offset(), first.timestamp());
+      }
+    }
   }
 
   String eventId(Event event) {

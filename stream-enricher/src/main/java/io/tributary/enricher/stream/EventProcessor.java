@@ -99,7 +99,7 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     String topic = outputs.topics().enriched();
     event.setSource(
         outputs.topics().raw(), origin.partition(), origin.offset(), origin.timestamp());
-    contract.stamp(event, context.currentSystemTimeMs());
+    contract.stamp(event, Replay.of(record.headers()), context.currentSystemTimeMs());
     byte[] value = outputs.avro().encode(topic, record.headers(), event);
     if (!outputs.limits().fits(topic, origin.key(), value, record.headers())) {
       refuse(invalid(event, List.of(tooLarge(value.length))), origin, record);

@@ -21,9 +21,13 @@ record Replay(int attempt, String firstTopic, @Nullable Origin firstSource) {
   private static final Pattern SOURCE =
       Pattern.compile("([^/]+)/(\\d{1,9})/(\\d{1,18})/(\\d{1,18})");
 
+  boolean isReplay() {
+    return attempt > 1;
+  }
+
   static Replay of(Headers headers) {
     String attempt = text(headers, ATTEMPT);
-    if (!NUMBER.matcher(attempt).matches()) {
+    if (attempt.isEmpty() || !NUMBER.matcher(attempt).matches()) {
       return NONE;
     }
     Matcher source = SOURCE.matcher(text(headers, FIRST_SOURCE));

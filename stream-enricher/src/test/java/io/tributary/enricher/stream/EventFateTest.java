@@ -161,6 +161,35 @@ class EventFateTest {
   }
 
   @Test
+  void shouldStampAttemptAndFirstSourceOfReplayedEventThatIsAccepted() {
+    RecordHeaders headers = new RecordHeaders();
+    headers.add("tributary-attempt", "2".getBytes(UTF_8));
+    headers.add("tributary-first-source", "events.raw/3/77/1767225600000".getBytes(UTF_8));
+
+    enricher.send(anEvent().toString().getBytes(UTF_8), NOW, headers);
+    enricher.send(anEvent().id("e2"));
+
+    List<GenericRecord> events = enricher.enriched();
+    assertThat(events.get(0).get("attempt")).isEqualTo(2);
+    assertThat(events.get(0).get("first_source"))
+        .hasToString(
+            "{\"topic\": \"events.raw\", \"partition\": 3, \"offset\": 77, \"timestamp\": 1767225600000}");
+    assertThat(events.get(1).get("attempt")).isNull();
+    assertThat(events.get(1).get("first_source")).isNull();
+  }
+
+  @Test
+  void shouldNotLetAProducersJsonSayThatItWasReplayed() {
+    enricher.send(anEvent().with("attempt", "7").with("first_source", "{\"topic\":\"x\"}"));
+
+    GenericRecord event = enricher.enriched().get(0);
+    assertThat(event.get("attempt")).isNull();
+    assertThat(event.get("first_source")).isNull();
+    assertThat(event.get("unmapped").toString())
+        .contains("attempt=7", "first_source={\"topic\":\"x\"}");
+  }
+
+  @Test
   void shouldRefuseEnrichedEventThatItsTopicDoesNotTake() {
     enricher.limits.limit("events.enriched", 300);
 

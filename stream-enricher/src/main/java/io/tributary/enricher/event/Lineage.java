@@ -1,0 +1,20 @@
+package io.tributary.enricher.event;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the enriched schema says that an event was replayed. A field that raw events bring
+ * themselves, or that has another type, is left to its contract.
+ *
+ * @param attempt null where the schema has none
+ */
+record Lineage(@Nullable EventField attempt, SourceLayout firstSource) {
+
+  static Lineage of(RowLayout layout, CompiledRecord raw) {
+    EventField attempt = layout.find("attempt");
+    boolean counts = attempt != null && attempt.nullable() && attempt.kind() == FieldKind.INT;
+    return new Lineage(
+        counts && raw.indexOf("attempt") < 0 ? attempt : null,
+        raw.indexOf("first_source") < 0 ? SourceLayout.ofFirst(layout) : SourceLayout.NONE);
+  }
+}
