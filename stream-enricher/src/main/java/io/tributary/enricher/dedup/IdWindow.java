@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * starts. It is a "cached" store so as to be asked, before the transaction's records are flushed,
  * to write what is pending; {@code commit} comes too late for that.
  */
-public final class IdWindow implements StateStore, CachedStateStore<byte[], byte[]> {
+public final class IdWindow implements SeenIds, StateStore, CachedStateStore<byte[], byte[]> {
 
   private static final Logger LOG = LoggerFactory.getLogger(IdWindow.class);
 
@@ -32,12 +32,12 @@ public final class IdWindow implements StateStore, CachedStateStore<byte[], byte
     this.meter = meter;
   }
 
-  /** What is known of an event's id; moves the window on to the event's record. */
+  @Override
   public Sighting look(SeenEvent event, long nowMs) {
     return memory().look(event, nowMs);
   }
 
-  /** Remembers an event that was looked for and is new. */
+  @Override
   public void remember(SeenEvent event) {
     memory().remember(event);
   }

@@ -24,7 +24,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 
 /** What the service asks of the broker beside reading and writing. */
-final class Broker implements AutoCloseable {
+public final class Broker implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -32,7 +32,7 @@ final class Broker implements AutoCloseable {
   private final TopicsConfig topics;
   private final List<String> required = new ArrayList<>();
 
-  Broker(EnricherConfig config, ReferenceTables tables) {
+  public Broker(EnricherConfig config, ReferenceTables tables) {
     admin = Admin.create(StreamsProperties.admin(config));
     topics = config.topics();
     required.addAll(List.of(topics.raw(), topics.enriched(), topics.rejected()));
@@ -40,13 +40,13 @@ final class Broker implements AutoCloseable {
   }
 
   /** The topics that the service needs and that do not exist. */
-  List<String> missingTopics() {
+  public List<String> missingTopics() {
     Set<String> there = new HashSet<>(await(admin.listTopics().names()));
     return required.stream().filter(topic -> !there.contains(topic)).toList();
   }
 
   /** How large records may be; by topic, read and written ones. */
-  void readLimits(OutputLimits limits) {
+  public void readLimits(OutputLimits limits) {
     for (String topic : List.of(topics.enriched(), topics.rejected())) {
       limits.limit(topic, maxMessageBytes(topic));
     }

@@ -9,7 +9,7 @@ import io.tributary.enricher.reference.ReferenceTables;
 import io.tributary.enricher.stream.CompiledContract;
 
 /** Asks the registry for the newest schemas and compiles them with the configured steps. */
-final class ContractLoader {
+public final class ContractLoader {
 
   private static final String SUBJECT_SUFFIX = "-value";
 
@@ -17,14 +17,14 @@ final class ContractLoader {
   private final EnricherConfig config;
   private final ReferenceTables tables;
 
-  ContractLoader(SchemaRegistry registry, EnricherConfig config, ReferenceTables tables) {
+  public ContractLoader(SchemaRegistry registry, EnricherConfig config, ReferenceTables tables) {
     this.registry = registry;
     this.config = config;
     this.tables = tables;
   }
 
   /** The newest versions of the three subjects. */
-  record Versions(Registered raw, Registered enriched, Registered rejected) {
+  public record Versions(Registered raw, Registered enriched, Registered rejected) {
 
     boolean same(Versions other) {
       return raw.id() == other.raw.id()
@@ -43,14 +43,15 @@ final class ContractLoader {
    * Raw first: a field is registered for enriched events before raw ones, so an enriched schema
    * that is read later has a home for every raw field.
    */
-  Versions newest() {
+  public Versions newest() {
     Registered raw = registry.latest(config.topics().raw() + SUBJECT_SUFFIX);
     Registered enriched = registry.latest(config.topics().enriched() + SUBJECT_SUFFIX);
     Registered rejected = registry.latest(config.topics().rejected() + SUBJECT_SUFFIX);
     return new Versions(raw, enriched, rejected);
   }
 
-  CompiledContract compile(Versions versions) {
+  /** Compiles versions of the schemas with the configured steps. */
+  public CompiledContract compile(Versions versions) {
     EventContract events =
         EventContract.compile(
             versions.raw().schema(), versions.enriched().schema(), config.validation());

@@ -5,11 +5,11 @@ public final class ServiceFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  ServiceFailure(String message) {
+  public ServiceFailure(String message) {
     super(message);
   }
 
-  ServiceFailure(String message, Throwable cause) {
+  public ServiceFailure(String message, Throwable cause) {
     super(message, cause);
   }
 }

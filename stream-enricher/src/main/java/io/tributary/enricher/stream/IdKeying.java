@@ -7,6 +7,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keys each record by the hash of its event id, so that the repartition topic brings the records of
@@ -36,12 +37,13 @@ final class IdKeying implements Processor<byte[], byte[], byte[], byte[]> {
     RecordHeaders headers = new RecordHeaders(record.headers());
     OriginHeader.write(headers, origin);
     long timestamp = Math.min(origin.timestamp(), context.currentSystemTimeMs());
-    context.forward(new Record<>(key(record, origin), record.value(), timestamp, headers));
+    byte[] key = key(parser, record.value(), origin);
+    context.forward(new Record<>(key, record.value(), timestamp, headers));
   }
 
-  private byte[] key(Record<byte[], byte[]> record, Origin origin) {
+  static byte[] key(EventParser parser, byte @Nullable [] value, Origin origin) {
     ByteBuffer key = ByteBuffer.allocate(2 * Long.BYTES);
-    if (parser.parse(record.value(), origin.timestamp()) instanceof Event event) {
+    if (parser.parse(value, origin.timestamp()) instanceof Event event) {
       return key.putLong(event.idHigh()).putLong(event.idLow()).array();
     }
     return key.putLong(origin.partition()).putLong(origin.offset()).array();

@@ -15,7 +15,8 @@ record Refusal(
     List<Reason> reasons,
     @Nullable String eventId,
     @Nullable String eventType,
-    Sighting first) {
+    Sighting first)
+    implements Verdict {
 
   static Refusal invalid(
       List<Reason> reasons, @Nullable String eventId, @Nullable String eventType) {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 record Replay(int attempt, String firstTopic, @Nullable Origin firstSource) {
 
   private static final Replay NONE = new Replay(1, "", null);
-  private static final String ATTEMPT = "tributary-attempt";
-  private static final String FIRST_SOURCE = "tributary-first-source";
+  static final String ATTEMPT = "tributary-attempt";
+  static final String FIRST_SOURCE = "tributary-first-source";
   private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,8}");
   private static final Pattern SOURCE =
       Pattern.compile("([^/]+)/(\\d{1,9})/(\\d{1,18})/(\\d{1,18})");

@@ -76,4 +76,20 @@ public final class StreamsProperties {
     all.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, config.kafka().bootstrapServers());
     return all;
   }
+
+  /** What a consumer of committed records needs that belongs to no group. */
+  public static Map<String, Object> reader(EnricherConfig config) {
+    Map<String, Object> all =
+        new StreamsConfig(of(config)).getRestoreConsumerConfigs(config.applicationId() + "-reader");
+    all.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    all.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+    return all;
+  }
+
+  /** What a producer with transactions of its own needs. */
+  public static Map<String, Object> writer(EnricherConfig config, String transactionalId) {
+    Map<String, Object> all = new StreamsConfig(of(config)).getProducerConfigs(transactionalId);
+    all.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+    return all;
+  }
 }

@@ -18,4 +18,24 @@ public interface Tally {
 
   /** A refusal did not fit its topic and went without the original value. */
   void valueLeftOut();
+
+  /** Counts nothing. */
+  static Tally none() {
+    return new Tally() {
+      @Override
+      public void accepted() {}
+
+      @Override
+      public void refused(Outcome outcome, List<Reason> reasons) {}
+
+      @Override
+      public void unknownKey(String step) {}
+
+      @Override
+      public void overflow(String step) {}
+
+      @Override
+      public void valueLeftOut() {}
+    };
+  }
 }
