@@ -18,6 +18,7 @@ import picocli.CommandLine.Parameters;
       RunCommand.class,
       CheckConfigCommand.class,
       TopologyCommand.class,
+      ReplayCommand.class,
       VersionCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -30,6 +31,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  stream-enricher check-config --config config.yaml",
       "  stream-enricher run --config config.yaml",
+      "  stream-enricher replay --config config.yaml --dry-run",
       "  stream-enricher config.yaml                     the same as run --config config.yaml"
     })
 public final class StreamEnricher implements Callable<Integer> {

@@ -52,7 +52,8 @@ public final class Broker implements AutoCloseable {
     }
   }
 
-  int maxMessageBytes(String topic) {
+  /** The largest record that a topic takes. */
+  public int maxMessageBytes(String topic) {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
     Map<ConfigResource, Config> configs = await(admin.describeConfigs(List.of(resource)).all());
     Config config = configs.get(resource);

@@ -47,6 +47,11 @@ public final class EnricherTopology {
     this.outputs = outputs;
   }
 
+  /** The topic that the memory of ids is restored from, as Kafka Streams names it. */
+  public static String changelog(String applicationId) {
+    return applicationId + "-" + IDS + "-changelog";
+  }
+
   /** The whole flow. */
   public Topology draw(ReferenceTables tables, BadReferenceListener bad, WindowMeter meter) {
     boolean byId = dedup.partitioning() == Partitioning.BY_ID;

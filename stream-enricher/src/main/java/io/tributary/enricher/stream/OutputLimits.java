@@ -27,7 +27,8 @@ public final class OutputLimits {
     topicLimits.put(topic, maxMessageBytes);
   }
 
-  boolean fits(String topic, byte @Nullable [] key, byte[] value, Headers headers) {
+  /** Whether a topic takes a record, by an estimate that errs on the safe side. */
+  public boolean fits(String topic, byte @Nullable [] key, byte[] value, Headers headers) {
     long size = (long) FRAMING + value.length + (key == null ? 0 : key.length);
     for (Header header : headers) {
       byte @Nullable [] held = header.value();
