@@ -9,6 +9,7 @@ import io.tributary.quickstart.platform.DataDir;
 import io.tributary.quickstart.platform.Installation;
 import io.tributary.quickstart.platform.KafkaAdmin;
 import io.tributary.quickstart.platform.Platform;
+import io.tributary.quickstart.platform.RawRecords;
 import io.tributary.quickstart.platform.ReferenceData;
 import io.tributary.quickstart.platform.Topics;
 import io.tributary.quickstart.screen.Screen;
@@ -77,7 +78,8 @@ final class QuickstartRun {
       screen.progress("  asking the lake …");
       LakeView view = lake.view(run);
       report.tables(view, truth);
-      return report.verdict(run, findings(view, run, truth), platform);
+      return report.verdict(
+          run, findings(view, run, truth, new RawRecords(platform.bootstrapServers())), platform);
     }
   }
 
@@ -112,8 +114,10 @@ final class QuickstartRun {
     return new GeneratedEvents(new ShopDay(catalog, options.seed(), day, options.events()));
   }
 
-  private static List<String> findings(LakeView view, OffsetRange run, Optional<Truth> truth) {
-    List<String> findings = new ArrayList<>(Accounting.findings(view.partitions(), run.to()));
+  private static List<String> findings(
+      LakeView view, OffsetRange run, Optional<Truth> truth, RawRecords raw) {
+    List<String> findings =
+        new ArrayList<>(Accounting.findings(view.partitions(), run.to(), raw::before));
     truth.ifPresent(known -> findings.addAll(TruthCheck.findings(view, known)));
     view.wrongRows()
         .forEach(

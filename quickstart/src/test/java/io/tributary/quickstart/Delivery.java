@@ -9,6 +9,7 @@ import io.tributary.quickstart.account.OffsetRange;
 import io.tributary.quickstart.account.TruthCheck;
 import io.tributary.quickstart.platform.KafkaAdmin;
 import io.tributary.quickstart.platform.Platform;
+import io.tributary.quickstart.platform.RawRecords;
 import io.tributary.quickstart.platform.ReferenceData;
 import io.tributary.quickstart.platform.Topics;
 import io.tributary.quickstart.shop.Catalog;
@@ -102,7 +103,10 @@ final class Delivery implements AutoCloseable {
    */
   LakeView assertAllAccountedFor(OffsetRange run) {
     LakeView view = new LakeCommand(platform).view(run);
-    assertThat(Accounting.findings(view.partitions(), run.to())).isEmpty();
+    assertThat(
+            Accounting.findings(
+                view.partitions(), run.to(), new RawRecords(platform.bootstrapServers())::before))
+        .isEmpty();
     assertThat(view.rowsOfRun()).isEqualTo(run.size());
     assertThat(view.wrongRows())
         .containsOnlyKeys("hourly_revenue", "user_activity")

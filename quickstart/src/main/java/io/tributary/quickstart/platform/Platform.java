@@ -131,6 +131,12 @@ public final class Platform implements AutoCloseable {
     return new Command("lake-writer " + verb, launch, watchdog);
   }
 
+  /** One of the stream-enricher's commands on this platform; its answer goes to a file. */
+  public Command enricherCommand(String verb, Path output, String... arguments) {
+    Launch launch = Services.enricherCommand(installation, dir, verb, output, arguments);
+    return new Command("stream-enricher " + verb, launch, watchdog);
+  }
+
   public String bootstrapServers() {
     return ports.address(Ports.Use.BROKER);
   }

@@ -52,6 +52,18 @@ final class Services {
     return new Launch(command, ENVIRONMENT, dir.root(), output, dir.log("lake-" + verb));
   }
 
+  static Launch enricherCommand(
+      Installation installation, DataDir dir, String verb, Path output, String... arguments) {
+    List<String> command =
+        new ArrayList<>(
+            new JavaProgram("512m")
+                .option("-XX:TieredStopAtLevel=1")
+                .jar(
+                    installation.enricherJar(), verb, "--config", dir.enricherConfig().toString()));
+    command.addAll(List.of(arguments));
+    return new Launch(command, ENVIRONMENT, dir.root(), output, dir.log("enricher-" + verb));
+  }
+
   private static Part.Plan plan(String name, List<String> command, DataDir dir, String address) {
     return new Part.Plan(
         name,

@@ -15,17 +15,22 @@ public record Command(String name, Launch launch, Watchdog watchdog) {
     }
   }
 
-  /** Runs the program and returns its exit code; a program that takes too long is killed. */
-  public int exitCode(Duration patience) {
+  /** Starts the program and returns at once; whoever does so sees to its end. */
+  public ChildProcess start() {
     try {
-      ChildProcess child = ChildProcess.start(launch, watchdog);
-      if (!child.await(patience)) {
-        child.kill();
-      }
-      watchdog.release(child);
-      return child.exitCode();
+      return ChildProcess.start(launch, watchdog);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot start " + name + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Runs the program and returns its exit code; a program that takes too long is killed. */
+  public int exitCode(Duration patience) {
+    ChildProcess child = start();
+    if (!child.await(patience)) {
+      child.kill();
+    }
+    watchdog.release(child);
+    return child.exitCode();
   }
 }
