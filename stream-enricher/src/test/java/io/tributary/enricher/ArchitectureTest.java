@@ -27,6 +27,23 @@ class ArchitectureTest {
               "io.micrometer..");
 
   @ArchTest
+  static final ArchRule CHOOSING_AND_REPAIRING_ARE_PURE =
+      noClasses()
+          .that()
+          .resideInAnyPackage("..replay.refusal..", "..replay.repair..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.slf4j..",
+              "org.apache.kafka.clients..",
+              "org.apache.kafka.streams..",
+              "java.nio.file..",
+              "java.net..")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.time.Clock");
+
+  @ArchTest
   static final ArchRule PACKAGES_HAVE_NO_CYCLES =
       slices().matching("io.tributary.enricher.(*)..").should().beFreeOfCycles();
 

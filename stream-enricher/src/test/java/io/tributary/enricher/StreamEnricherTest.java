@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +28,25 @@ class StreamEnricherTest {
   }
 
   @Test
+  void shouldExitWithTwoOnAReplayThatCannotBeMeant() {
+    assertThat(replay("--patch", "[1]")).isEqualTo(2);
+    assertThat(replay("--set", "currency=evnt.cur")).isEqualTo(2);
+    assertThat(replay("--source", "1:9-3")).isEqualTo(2);
+    assertThat(replay("--from", "yesterday")).isEqualTo(2);
+    assertThat(replay("--reason", "NONSENSE")).isEqualTo(2);
+    assertThat(replay("--max-attempts", "1")).isEqualTo(2);
+    assertThat(replay("--ids-file", "no-such-file")).isEqualTo(2);
+  }
+
+  private static int replay(String... options) {
+    List<String> arguments = new ArrayList<>(List.of("replay", "-c", "config/minimal.yaml"));
+    arguments.addAll(List.of(options));
+    return StreamEnricher.execute(arguments.toArray(String[]::new));
+  }
+
+  @Test
   void shouldExitWithZeroWhenAllIsWell() {
+    assertThat(StreamEnricher.execute("replay", "--help")).isZero();
     assertThat(StreamEnricher.execute("version")).isZero();
     assertThat(StreamEnricher.execute("check-config", "-c", "config/minimal.yaml")).isZero();
     assertThat(StreamEnricher.execute("topology", "-c", "config/reference.yaml")).isZero();

@@ -55,7 +55,8 @@ final class Planner {
     return plan;
   }
 
-  private void choose(StoredRefusal refusal, Plan plan, List<StoredRefusal> chosen) {
+  /** Whether a refusal is chosen, and whether it is still to be sent. */
+  void choose(StoredRefusal refusal, Plan plan, List<StoredRefusal> chosen) {
     if (!request.selection().holds(refusal)) {
       return;
     }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.Uuid;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which refusals have been sent, as a compacted topic says it: the key is the place of the refusal,
@@ -26,16 +27,16 @@ final class Progress {
 
   /** Takes over what has been committed so far. */
   void readFrom(TopicReader reader) {
-    reader.read(
-        topic,
-        record -> {
-          String key = new String(record.key(), UTF_8);
-          if (record.value() == null) {
-            sent.remove(key);
-          } else {
-            sent.add(key);
-          }
-        });
+    reader.read(topic, record -> take(record.key(), record.value()));
+  }
+
+  /** Takes over one note; without a value it is taken back. */
+  void take(byte[] key, byte @Nullable [] value) {
+    if (value == null) {
+      sent.remove(new String(key, UTF_8));
+    } else {
+      sent.add(new String(key, UTF_8));
+    }
   }
 
   boolean isSent(StoredRefusal refusal) {

@@ -38,6 +38,7 @@ final class EnricherHarness implements AutoCloseable {
   final CountingTally tally = new CountingTally();
   final WindowMeter ids = new WindowMeter();
   final LiveContract live;
+  final Outputs outputs;
   private final EnricherConfig config;
   private final ReferenceTables tables;
   private final InMemorySchemaRegistry schemas;
@@ -58,7 +59,7 @@ final class EnricherHarness implements AutoCloseable {
             config.serde(),
             Map.of("schema.registry.url", "mock://" + registry),
             new Patience(Duration.ZERO));
-    Outputs outputs = new Outputs(config.topics(), avro, limits, tally, "test");
+    outputs = new Outputs(config.topics(), avro, limits, tally, "test");
     Properties properties = new Properties();
     properties.putAll(StreamsProperties.of(config));
     driver =
