@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -41,8 +42,9 @@ class ReplayIT {
   private static final int REFUSALS = 10_000;
   private static final int REPAIRABLE = REFUSALS / 2;
   private static final int TWICE = 10;
+  private static final int TAKEN = 10;
   private static final String PREDICTED =
-      "{\"accepted\":4990,\"invalid\":5000,\"duplicate\":10,\"conflict\":0,\"reasons\":{\"BAD_FORMAT\":5000,\"DUPLICATE_ID\":10}}";
+      "{\"accepted\":4980,\"invalid\":5000,\"duplicate\":10,\"conflict\":10,\"reasons\":{\"BAD_FORMAT\":5000,\"CONFLICTING_ID\":10,\"DUPLICATE_ID\":10}}";
 
   private final ObjectMapper json = new ObjectMapper();
 
@@ -89,10 +91,12 @@ class ReplayIT {
     assertThat(lake.sql(LINEAGE))
         .extracting(JsonNode::toString)
         .containsExactly(
+            "{\"fate\":\"CONFLICT\",\"attempt\":2,\"rows\":10,\"ids\":10,\"lineages\":10}",
             "{\"fate\":\"DUPLICATE\",\"attempt\":2,\"rows\":10,\"ids\":10,\"lineages\":10}",
             "{\"fate\":\"INVALID\",\"attempt\":1,\"rows\":10000,\"ids\":9990,\"lineages\":0}",
             "{\"fate\":\"INVALID\",\"attempt\":2,\"rows\":5000,\"ids\":5000,\"lineages\":5000}",
-            "{\"fate\":\"accepted\",\"attempt\":2,\"rows\":4990,\"ids\":4990,\"lineages\":4990}");
+            "{\"fate\":\"accepted\",\"attempt\":1,\"rows\":10,\"ids\":10,\"lineages\":0}",
+            "{\"fate\":\"accepted\",\"attempt\":2,\"rows\":4980,\"ids\":4980,\"lineages\":4980}");
     LakeView view = lake.view(run);
     assertThat(
             Accounting.findings(
@@ -104,7 +108,7 @@ class ReplayIT {
   private static final String LINEAGE =
       """
       WITH fates AS (
-        SELECT 'accepted' AS fate, event_id, attempt, first_source FROM events WHERE event_id LIKE 'replay-%'
+        SELECT 'accepted' AS fate, event_id, coalesce(attempt, 1) AS attempt, first_source FROM events WHERE event_id LIKE 'replay-%'
         UNION ALL
         SELECT outcome, event_id, attempt, first_source FROM events_rejected WHERE event_id LIKE 'replay-%'),
       firsts AS (SELECT event_id, source FROM events_rejected WHERE event_id LIKE 'replay-%' AND attempt = 1)
@@ -116,11 +120,11 @@ class ReplayIT {
     return broker.ends(REPLAYED).values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** A run that takes ten seconds, so that it can be met in the middle. */
+  /** A run that would take the better part of a minute, so that it is met in the middle. */
   private static ChildProcess begin(Platform platform, String since, String name) {
     Path output = platform.dir().logs().resolve("replay-" + name + ".out");
     return platform
-        .enricherCommand("replay", output, arguments(since, "--rate", "1000", "--no-wait"))
+        .enricherCommand("replay", output, arguments(since, "--rate", "200", "--no-wait"))
         .start();
   }
 
@@ -140,18 +144,31 @@ class ReplayIT {
     return all.toArray(String[]::new);
   }
 
-  /** Purchases without a currency; every second one with a bad timestamp too, some sent twice. */
+  /**
+   * Purchases without a currency; every second one with a bad timestamp too, some sent twice, and
+   * of some the id belongs to a page view before them.
+   */
   private static final class Purchases implements EventSource {
     private final Iterator<ProducerRecord<byte[], byte[]>> records =
-        IntStream.range(0, REFUSALS).mapToObj(Purchases::record).iterator();
+        Stream.concat(
+                IntStream.range(0, TAKEN).mapToObj(Purchases::pageView),
+                IntStream.range(0, REFUSALS).mapToObj(Purchases::purchase))
+            .iterator();
 
-    private static ProducerRecord<byte[], byte[]> record(int i) {
+    private static ProducerRecord<byte[], byte[]> pageView(int i) {
+      return record("replay-" + (REPAIRABLE + 2 * i), "page_view", "1764600000000");
+    }
+
+    private static ProducerRecord<byte[], byte[]> purchase(int i) {
       boolean repairable = i % 2 == 0;
       int number = repairable && i >= REFUSALS - 2 * TWICE ? i - REFUSALS + 2 * TWICE : i;
-      String id = "replay-" + number;
+      return record("replay-" + number, "purchase", repairable ? "1764600000000" : "\"never\"");
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(String id, String type, String timestamp) {
       String value =
-          "{\"event_id\":\"%s\",\"event_type\":\"purchase\",\"revenue\":12.3400,\"timestamp\":%s}"
-              .formatted(id, repairable ? "1764600000000" : "\"never\"");
+          "{\"event_id\":\"%s\",\"event_type\":\"%s\",\"revenue\":12.3400,\"timestamp\":%s}"
+              .formatted(id, type, timestamp);
       return new ProducerRecord<>(Topics.RAW, id.getBytes(UTF_8), value.getBytes(UTF_8));
     }
 

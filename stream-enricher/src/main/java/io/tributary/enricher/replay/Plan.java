@@ -33,7 +33,8 @@ final class Plan {
     NOT_REPAIRABLE("the repair cannot be applied"),
     TOO_LARGE("too large for the raw topic once repaired"),
     FROM_ELSEWHERE("from another raw topic, or a partition it no longer has"),
-    BEYOND_LIMIT("left for the next run by --limit");
+    BEYOND_LIMIT("left for the next run by --limit"),
+    UNREADABLE("not chosen from: no refusals, or none that can be read");
 
     private final String words;
 

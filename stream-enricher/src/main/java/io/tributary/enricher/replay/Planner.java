@@ -13,11 +13,16 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Chooses the refusals that will be sent, with the value that they will be sent with. */
 final class Planner {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
 
   private final ReplayRequest request;
   private final TopicsConfig topics;
@@ -41,18 +46,30 @@ final class Planner {
     Plan plan = new Plan();
     reader.read(
         topics.rejected(),
-        record -> {
-          if (record.value() != null) {
-            Place at =
-                new Place(record.topic(), record.partition(), record.offset(), record.timestamp());
-            IndexedRecord decoded = contract.deserialize(record.topic(), record.value());
-            choose(RefusalReader.read(at, decoded), plan, chosen);
-          }
-        });
+        record -> read(record, contract, plan).ifPresent(each -> choose(each, plan, chosen)));
     int partitions = reader.partitions(topics.raw());
     RawValues raw = place -> reader.at(place.topic(), place.partition(), place.offset());
     chosen.forEach(refusal -> prepare(refusal, partitions, raw, plan));
     return plan;
+  }
+
+  /** What something else wrote there is counted and passed over, as it was never refused. */
+  static Optional<StoredRefusal> read(
+      ConsumerRecord<byte[], byte[]> record, Deserializer<IndexedRecord> contract, Plan plan) {
+    Place at = new Place(record.topic(), record.partition(), record.offset(), record.timestamp());
+    if (record.value() != null) {
+      try {
+        IndexedRecord decoded = contract.deserialize(record.topic(), record.value());
+        return Optional.of(RefusalReader.read(at, decoded));
+      } catch (SerializationException | IllegalArgumentException e) {
+        LOG.atWarn()
+            .addKeyValue("place", at)
+            .addKeyValue("cause", e.toString())
+            .log("A record of the topic of refusals cannot be read as one and is passed over");
+      }
+    }
+    plan.skip(Skipped.UNREADABLE);
+    return Optional.empty();
   }
 
   /** Whether a refusal is chosen, and whether it is still to be sent. */
@@ -79,7 +96,7 @@ final class Planner {
       plan.skip(Skipped.FROM_ELSEWHERE);
       return;
     }
-    StoredRefusal whole = refusal.leftOut() ? found(refusal, raw) : refusal;
+    StoredRefusal whole = refusal.value() == null ? found(refusal, raw) : refusal;
     if (whole == null) {
       plan.skip(Skipped.VALUE_GONE);
       return;
@@ -102,12 +119,17 @@ final class Planner {
     }
   }
 
-  /** The same offset of a topic that was made anew holds another record, of another time. */
+  /**
+   * With all that the raw topic still has of it, or as it is if it never had a value; null if its
+   * value is lost. The same offset of a topic that was made anew holds a record of another time.
+   */
   private static @Nullable StoredRefusal found(StoredRefusal refusal, RawValues raw) {
     return raw.at(refusal.source())
         .filter(record -> record.timestamp() == refusal.source().timestamp())
-        .filter(record -> record.value() != null)
-        .map(record -> refusal.with(record.value()))
-        .orElse(null);
+        .filter(record -> record.value() != null || !refusal.leftOut())
+        .map(
+            record ->
+                refusal.with(record.key(), record.value(), List.of(record.headers().toArray())))
+        .orElse(refusal.leftOut() ? null : refusal);
   }
 }

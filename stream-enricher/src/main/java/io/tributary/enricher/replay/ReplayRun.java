@@ -1,6 +1,8 @@
 package io.tributary.enricher.replay;
 
 import io.tributary.contract.registry.HttpSchemaRegistry;
+import io.tributary.contract.registry.RegistryRefusedException;
+import io.tributary.contract.registry.SchemaNotFoundException;
 import io.tributary.contract.registry.SchemaRegistry;
 import io.tributary.contract.serde.AvroSerde;
 import io.tributary.enricher.config.EnricherConfig;
@@ -69,7 +71,7 @@ public final class ReplayRun {
     try (ReplayTopics topics = new ReplayTopics(config)) {
       Progress progress = new Progress(config.topics().replayed(), topics.rejectedId());
       return request.mode() == Mode.DRY_RUN ? plan(topics, progress) : replay(topics, progress);
-    } catch (KafkaException e) {
+    } catch (KafkaException | RegistryRefusedException | SchemaNotFoundException e) {
       throw new ServiceFailure(
           "The replay cannot go on: %s. Look after what is named and run it again: nothing is sent twice."
               .formatted(e.getMessage()),

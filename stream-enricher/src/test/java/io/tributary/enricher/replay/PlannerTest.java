@@ -4,6 +4,8 @@ import static io.tributary.enricher.replay.Refusals.aRefusal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.contract.registry.InMemorySchemaRegistry;
+import io.tributary.contract.serde.AvroSerde;
 import io.tributary.enricher.config.TopicsConfig;
 import io.tributary.enricher.replay.Plan.Sendable;
 import io.tributary.enricher.replay.Plan.Skipped;
@@ -23,6 +25,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
@@ -63,7 +68,10 @@ class PlannerTest {
 
     planner(noRepair()).prepare(refusal, 4, place -> raw(place, place.timestamp()), plan);
 
-    assertThat(new String(plan.inOrder().get(0).value(), UTF_8)).isEqualTo("the raw value");
+    Sendable sendable = plan.inOrder().get(0);
+    assertThat(new String(sendable.value(), UTF_8)).isEqualTo("the raw value");
+    assertThat(new String(sendable.refusal().key(), UTF_8)).isEqualTo("the raw key");
+    assertThat(sendable.headers()).extracting(Header::key).contains("raw-header");
   }
 
   @Test
@@ -137,6 +145,16 @@ class PlannerTest {
   }
 
   @Test
+  void shouldPassOverWhatIsNoRefusal() {
+    ConsumerRecord<byte[], byte[]> foreign =
+        new ConsumerRecord<>("events.rejected", 0, 7, null, "no Avro".getBytes(UTF_8));
+    AvroSerde serde = new AvroSerde(InMemorySchemaRegistry.named("planner-test"));
+
+    assertThat(Planner.read(foreign, serde.deserializer(), plan)).isEmpty();
+    assertThat(plan.skipped(Skipped.UNREADABLE)).isEqualTo(1);
+  }
+
+  @Test
   void shouldNotTakeTheNotesOfATopicThatWasMadeAnew() {
     StoredRefusal refusal = aRefusal().build();
     ProducerRecord<byte[], byte[]> note = progress.note(refusal, 0);
@@ -173,12 +191,12 @@ class PlannerTest {
             place.partition(),
             place.offset(),
             timestamp,
-            org.apache.kafka.common.record.TimestampType.CREATE_TIME,
+            TimestampType.CREATE_TIME,
             0,
             0,
-            null,
+            "the raw key".getBytes(UTF_8),
             "the raw value".getBytes(UTF_8),
-            new org.apache.kafka.common.header.internals.RecordHeaders(),
+            new RecordHeaders(List.of(new RecordHeader("raw-header", new byte[0]))),
             Optional.empty()));
   }
 

@@ -34,22 +34,23 @@ public record StoredRefusal(
   /** What was wrong: a code of the closed set, and the field's path if it was one. */
   public record Cause(String code, @Nullable String field) {}
 
-  /** Whether the refusal went without the value, which then is in the raw topic alone. */
+  /** Whether the refusal went without the value, and maybe more of the record, for its size. */
   public boolean leftOut() {
     return value == null && causes.stream().noneMatch(cause -> cause.code().equals(NO_VALUE));
   }
 
-  /** The refusal with the value that had been left out. */
-  public StoredRefusal with(byte[] found) {
+  /** The refusal with the parts of the original record that it went without. */
+  public StoredRefusal with(
+      byte @Nullable [] itsKey, byte @Nullable [] itsValue, List<Header> itsHeaders) {
     return new StoredRefusal(
         at,
         outcome,
         causes,
         eventId,
         eventType,
-        key,
-        found,
-        headers,
+        itsKey,
+        itsValue,
+        itsHeaders,
         source,
         first,
         attempt,
