@@ -110,8 +110,7 @@ final class KafkaTopics implements Topics {
     Config settings =
         answer(admin.describeConfigs(List.of(resource)).all(), "the settings of topic " + topic)
             .get(resource);
-    ConfigEntry policy =
-        settings == null ? null : settings.get(TopicConfig.CLEANUP_POLICY_CONFIG);
+    ConfigEntry policy = settings == null ? null : settings.get(TopicConfig.CLEANUP_POLICY_CONFIG);
     if (policy == null) {
       throw new CannotTellException("the brokers do not tell cleanup.policy of topic " + topic);
     }

@@ -307,19 +307,10 @@ class AuditTest {
 
   private AuditReport audit(UseOfMemory memory) {
     return new Audit(
-            lake,
-            LakeFixture.config(directory),
-            topics,
-            registry,
-            Clock.systemUTC(),
-            step -> {})
+            lake, LakeFixture.config(directory), topics, registry, Clock.systemUTC(), step -> {})
         .run(
             new AuditOptions(
-                Optional.empty(),
-                Optional.empty(),
-                memory,
-                AuditOptions.Aggregates.LEFT_OUT,
-                10));
+                Optional.empty(), Optional.empty(), memory, AuditOptions.Aggregates.LEFT_OUT, 10));
   }
 
   private static Finding only(AuditReport report, Kind kind, String topic) {
@@ -373,8 +364,7 @@ class AuditTest {
 
   private long write(String table, String topic, List<Row> rows, StructType columns, long from) {
     long end = topics.end(topic);
-    OffsetRange range =
-        new OffsetRange(new Offsets(Map.of(0, from)), new Offsets(Map.of(0, end)));
+    OffsetRange range = new OffsetRange(new Offsets(Map.of(0, from)), new Offsets(Map.of(0, end)));
     lake.spark()
         .createDataFrame(List.copyOf(rows), columns)
         .coalesce(1)
