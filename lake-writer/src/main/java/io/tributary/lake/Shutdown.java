@@ -2,14 +2,15 @@ package io.tributary.lake;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.logging.log4j.LogManager;
 
 /**
  * The end of the process. SIGTERM drains the service before Spark's and Hadoop's own hooks run, and
- * the exit code is 0 then, not the signal's.
+ * the exit code is the work's own then, not the signal's.
  */
-final class Shutdown {
+public final class Shutdown {
   /** Above those of Spark (40) and of Hadoop's file systems (10). */
   private static final int BEFORE_SPARK = 100;
 
@@ -21,8 +22,21 @@ final class Shutdown {
 
   /** From now on a signal drains the service and ends the process with 0. */
   static void drain(Service service) {
+    drain(
+        () -> {
+          service.close();
+          return 0;
+        });
+  }
+
+  /** From now on a signal ends some work, which gives the exit code of the process. */
+  public static void drain(IntSupplier ending) {
     ShutdownHookManager hooks = ShutdownHookManager.get();
-    hooks.addShutdownHook(service::close, BEFORE_SPARK, DRAIN_SECONDS, TimeUnit.SECONDS);
+    hooks.addShutdownHook(
+        () -> EXIT_CODE.compareAndSet(0, ending.getAsInt()),
+        BEFORE_SPARK,
+        DRAIN_SECONDS,
+        TimeUnit.SECONDS);
     hooks.addShutdownHook(Shutdown::halt, LAST);
   }
 

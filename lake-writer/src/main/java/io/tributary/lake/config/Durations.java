@@ -10,12 +10,17 @@ import java.util.regex.Pattern;
  * Reads a duration as people write it ({@code 10s}, {@code 24h}, {@code 7d}) or in ISO-8601 ({@code
  * P1D}).
  */
-final class Durations {
+public final class Durations {
   private static final Pattern SHORT = Pattern.compile("(\\d{1,12})\\s*(ms|s|m|h|d)");
 
   private Durations() {}
 
-  static Duration parse(String text) {
+  /**
+   * The duration.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public static Duration parse(String text) {
     String trimmed = text.strip();
     Matcher matcher = SHORT.matcher(trimmed.toLowerCase(Locale.ROOT));
     if (matcher.matches()) {

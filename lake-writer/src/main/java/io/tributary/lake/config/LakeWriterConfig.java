@@ -13,6 +13,7 @@ public record LakeWriterConfig(
     @Default(resource = "default-dimensions.yaml") Map<String, DimensionConfig> dimensions,
     @Default("{}") AggregatesConfig aggregates,
     @Default("{}") MaintenanceConfig maintenance,
+    @Default("{}") AuditConfig audit,
     @Default("{}") HttpConfig http) {
 
   public LakeWriterConfig {

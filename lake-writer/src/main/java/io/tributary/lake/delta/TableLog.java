@@ -73,6 +73,22 @@ public final class TableLog {
         .map(line -> commit(version, line));
   }
 
+  /**
+   * Whether a version added or removed rows; empty if its entry has left the log. Rewrites such as
+   * OPTIMIZE say of themselves that they do not.
+   */
+  public Optional<Boolean> changesRows(long version) {
+    List<String> lines = lines(version);
+    return lines.isEmpty()
+        ? Optional.empty()
+        : Optional.of(lines.stream().anyMatch(TableLog::changesRows));
+  }
+
+  private static boolean changesRows(String line) {
+    return (line.startsWith("{\"add\"") || line.startsWith("{\"remove\""))
+        && line.contains("\"dataChange\":true");
+  }
+
   private Snapshot latest() {
     return log.update(false, Option.empty(), Option.empty());
   }

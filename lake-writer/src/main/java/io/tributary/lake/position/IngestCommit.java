@@ -44,6 +44,19 @@ public record IngestCommit(
     return root.toString();
   }
 
+  /** Whether a commit was made by one of the queries. */
+  public static boolean isOurs(@Nullable String userMetadata) {
+    if (userMetadata == null || !userMetadata.startsWith("{")) {
+      return false;
+    }
+    try {
+      JsonNode own = JSON.readTree(userMetadata).path("tributary");
+      return own.has("query") && own.has("offsets");
+    } catch (JsonProcessingException e) {
+      return false;
+    }
+  }
+
   /** The range of a query's commit of decoded rows; empty for any other commit. */
   static Optional<OffsetRange> decoded(@Nullable String userMetadata, String query, String topic) {
     if (userMetadata == null || !userMetadata.startsWith("{")) {

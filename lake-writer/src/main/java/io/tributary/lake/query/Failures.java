@@ -4,10 +4,11 @@ import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.catalyst.parser.ParseException;
 
 /** Says in a few lines what went wrong in Spark. */
-final class Failures {
+public final class Failures {
   private Failures() {}
 
-  static String message(Throwable failure) {
+  /** The message for a person, without Spark's wrapping. */
+  public static String message(Throwable failure) {
     if (failure instanceof ParseException parse) {
       return String.valueOf(parse.getMessage()).strip();
     }
