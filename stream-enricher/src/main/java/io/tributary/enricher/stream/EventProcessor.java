@@ -17,6 +17,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives each raw record its one fate: parse and validate, look the id up, enrich, encode, remember
@@ -102,25 +103,27 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     contract.stamp(event, context.currentSystemTimeMs());
     byte[] value = outputs.avro().encode(topic, record.headers(), event);
     if (!outputs.limits().fits(topic, origin.key(), value, record.headers())) {
-      refuse(invalid(event, List.of(tooLarge(value.length))), origin, record);
+      refuse(invalid(event, List.of(tooLarge(origin, value, record))), origin, record);
       return;
     }
     ids.remember(seen);
     outputs.tally().accepted();
-    send(EnricherTopology.ENRICHED, origin, value, record.headers());
+    send(EnricherTopology.ENRICHED, origin, origin.key(), value, record.headers());
   }
 
   private void refuse(Refusal refusal, Origin origin, Record<byte[], byte[]> record) {
     SourceRecord source = SourceRecord.of(outputs.topics().raw(), origin, record);
-    byte[] value = refusals.encode(refusal, source, contract, context.currentSystemTimeMs());
+    RefusalOutput.Encoded refused =
+        refusals.encode(refusal, source, contract, context.currentSystemTimeMs());
     outputs.tally().refused(refusal.outcome(), refusal.reasons());
-    send(EnricherTopology.REJECTED, origin, value, new RecordHeaders());
+    send(EnricherTopology.REJECTED, origin, refused.key(), refused.value(), new RecordHeaders());
   }
 
   /** A broker refuses timestamps ahead of its clock, so those are sent with the time of now. */
-  private void send(String sink, Origin origin, byte[] value, Headers headers) {
+  private void send(
+      String sink, Origin origin, byte @Nullable [] key, byte[] value, Headers headers) {
     long timestamp = Math.min(origin.timestamp(), context.currentSystemTimeMs());
-    context.forward(new Record<>(origin.key(), value, timestamp, headers), sink);
+    context.forward(new Record<>(key, value, timestamp, headers), sink);
   }
 
   private void takeUpNewContract() {
@@ -152,13 +155,16 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         first);
   }
 
-  private Reason tooLarge(int bytes) {
+  private Reason tooLarge(Origin origin, byte[] value, Record<byte[], byte[]> record) {
     String topic = outputs.topics().enriched();
     return new Reason(
         ReasonCode.TOO_LARGE,
         null,
         "max.message.bytes",
-        "the enriched event has %d bytes, more than a record of %s may have (%d)"
-            .formatted(bytes, topic, outputs.limits().of(topic)));
+        "the enriched event has %d bytes with key and headers, more than a record of %s may have (%d)"
+            .formatted(
+                OutputLimits.size(origin.key(), value, record.headers()),
+                topic,
+                outputs.limits().of(topic)));
   }
 }
