@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  */
 class MutationsTest {
 
-  private static final int COUNT = Integer.getInteger("tributary.mutations", 50_000);
+  private static final int COUNT = Integer.getInteger("tributary.mutations", 20_000);
   private static final long SEED = Long.getLong("tributary.mutations.seed", 20_260_101L);
 
   /** The test driver keeps all that it was given: from time to time another takes its place. */

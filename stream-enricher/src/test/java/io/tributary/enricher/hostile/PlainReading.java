@@ -32,7 +32,7 @@ final class PlainReading {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
-  private static final Pattern BEYOND = Pattern.compile("[eE][-+]?[0-9]{5,}");
+  private static final Pattern BEYOND = Pattern.compile("[0-9][eE][-+]?[0-9]{5,}");
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern(
           "[uuuu-MM-dd'T'HH:mm:ss[.SSSSSSSSS][.SSSSSSSS][.SSSSSSS][.SSSSSS][.SSSSS][.SSSS][.SSS][.SS][.S]][uuuu-MM-dd'T'HH:mm][XXX][XX][X]");
