@@ -5,6 +5,7 @@ import io.tributary.lake.config.LakeWriterConfig;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -16,6 +17,17 @@ public final class Lake implements AutoCloseable {
 
   /** Every refused event, one row each. */
   public static final String EVENTS_REJECTED = "events_rejected";
+
+  /**
+   * Times as they are, of any year: Spark by itself refuses to write those before 1900, and with
+   * one such event every batch that holds it.
+   */
+  private static final Map<String, String> PLAIN_CALENDAR =
+      Map.of(
+          "spark.sql.parquet.int96RebaseModeInWrite", "CORRECTED",
+          "spark.sql.parquet.int96RebaseModeInRead", "CORRECTED",
+          "spark.sql.parquet.datetimeRebaseModeInWrite", "CORRECTED",
+          "spark.sql.parquet.datetimeRebaseModeInRead", "CORRECTED");
 
   private final SparkSession spark;
   private final String root;
@@ -38,6 +50,7 @@ public final class Lake implements AutoCloseable {
 
   /** The lake over a session that is there already. */
   public static Lake over(SparkSession spark, LakeWriterConfig config) {
+    PLAIN_CALENDAR.forEach(spark.conf()::set);
     Set<String> names = new LinkedHashSet<>(List.of(EVENTS, EVENTS_REJECTED));
     config.aggregates().tables().forEach(table -> names.add(table.name()));
     Lake lake = new Lake(spark, config.lake().path(), names);

@@ -1,11 +1,13 @@
 package io.tributary.lake.config;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -21,7 +23,8 @@ public final class ConfigLoader {
   /** What the name of an environment variable that sets a key begins with. */
   public static final String PREFIX = "TRIBUTARY";
 
-  private final ObjectMapper yaml = new YAMLMapper();
+  private final ObjectMapper yaml =
+      YAMLMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
   private final Map<String, String> environment;
 
   /** A loader over the variables given, usually {@link System#getenv()}. */
@@ -39,6 +42,8 @@ public final class ConfigLoader {
       return parse(Files.readString(file));
     } catch (NoSuchFileException e) {
       throw refused("file not found: " + file);
+    } catch (CharacterCodingException e) {
+      throw refused(file + " is not UTF-8 text: save it as UTF-8");
     } catch (IOException e) {
       throw refused("cannot read " + file + ": " + e);
     }

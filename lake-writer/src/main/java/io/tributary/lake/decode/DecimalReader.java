@@ -12,6 +12,10 @@ import org.apache.spark.sql.types.DecimalType;
  */
 record DecimalReader(int size, int precision, DecimalType column) implements ValueReader {
   private static final int LONG_DIGITS = 18;
+
+  /** Of 38 digits, the most that a decimal column has. */
+  private static final int MOST_BITS = 127;
+
   private static final long[] POWERS = new long[LONG_DIGITS + 1];
 
   static {
@@ -27,9 +31,15 @@ record DecimalReader(int size, int precision, DecimalType column) implements Val
     if (length == 0) {
       throw new CorruptAvroException("a decimal has no bytes");
     }
-    return length <= 8 && column.precision() <= LONG_DIGITS
-        ? small(in.readUnscaled(length))
-        : large(new BigInteger(in.readBytes(length)));
+    if (length <= 8 && column.precision() <= LONG_DIGITS) {
+      return small(in.readUnscaled(length));
+    }
+    BigInteger unscaled = new BigInteger(in.readBytes(length));
+    // Counting the digits of a megabyte takes seconds.
+    if (unscaled.bitLength() > MOST_BITS) {
+      throw tooWide();
+    }
+    return large(unscaled);
   }
 
   private Decimal small(long unscaled) {

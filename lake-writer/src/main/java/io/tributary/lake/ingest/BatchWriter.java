@@ -48,7 +48,8 @@ final class BatchWriter {
   BatchReport write(Batch batch, Offsets held) {
     Contract contract = contracts.of(batch.stream());
     StructType record = tables.record(batch.stream(), contract);
-    DecodingPlan plan = DecodingPlan.of(contracts.access(), contract, record);
+    DecodingPlan plan =
+        DecodingPlan.of(contracts.access(), contract, record, batch.stream().layout());
     BatchTally tally = BatchTally.of(batch.spark().sparkContext());
     append(batch, decoded(batch, plan, held, tally), IngestCommit.Rows.DECODED);
     long undecodable = undecodable(batch, plan, tally, batch.range().from().isBehind(held));

@@ -39,7 +39,9 @@ final class Decoding {
     }
     RecordDecoder decoder = decoder(value);
     try {
-      return decoder.decode(cursor.over(value, WireFormat.HEADER), extra);
+      @Nullable Object[] values = decoder.decode(cursor.over(value, WireFormat.HEADER), extra);
+      plan.folders().check(values);
+      return values;
     } catch (CorruptAvroException e) {
       throw new UndecodableException(
           Refusal.Code.CORRUPT_AVRO, "schema id " + lastId + ": " + e.getMessage());

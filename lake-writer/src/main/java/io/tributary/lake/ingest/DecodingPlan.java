@@ -12,16 +12,27 @@ import org.apache.spark.sql.types.StructType;
  * @param schemas JSON texts of the schemas that the driver knows, by id
  * @param newest the JSON text of the contract's newest version
  * @param columns the record's columns, without those that the lake adds
+ * @param folders which of the values name folders
  */
 record DecodingPlan(
-    RegistryAccess registry, Map<Integer, String> schemas, String newest, StructType columns)
+    RegistryAccess registry,
+    Map<Integer, String> schemas,
+    String newest,
+    StructType columns,
+    FolderNames folders)
     implements Serializable {
 
   DecodingPlan {
     schemas = new HashMap<>(schemas);
   }
 
-  static DecodingPlan of(RegistryAccess registry, Contract contract, StructType columns) {
-    return new DecodingPlan(registry, contract.texts(), contract.newest().toString(), columns);
+  static DecodingPlan of(
+      RegistryAccess registry, Contract contract, StructType columns, TableLayout layout) {
+    return new DecodingPlan(
+        registry,
+        contract.texts(),
+        contract.newest().toString(),
+        columns,
+        FolderNames.of(layout, columns));
   }
 }

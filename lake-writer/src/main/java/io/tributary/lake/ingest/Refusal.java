@@ -8,6 +8,7 @@ record Refusal(Code code, String message) {
     NOT_AVRO,
     UNKNOWN_SCHEMA_ID,
     WRONG_RECORD,
-    CORRUPT_AVRO
+    CORRUPT_AVRO,
+    BAD_PARTITION
   }
 }

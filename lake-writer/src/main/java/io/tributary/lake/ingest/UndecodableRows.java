@@ -1,8 +1,7 @@
 package io.tributary.lake.ingest;
 
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -83,16 +82,43 @@ final class UndecodableRows implements FlatMapFunction<Iterator<InternalRow>, In
 
   @Override
   public Iterator<InternalRow> call(Iterator<InternalRow> records) {
-    Decoding decoding = new Decoding(plan);
-    List<InternalRow> rows = new ArrayList<>();
-    while (records.hasNext()) {
-      InternalRow record = records.next();
-      Optional<Refusal> refusal = refusal(KafkaRecord.value(record), decoding);
-      if (refusal.isPresent() || choice == Choice.ALL) {
-        rows.add(row(record, refusal.orElse(KNOWN_NOW)));
-      }
+    return new Rows(records);
+  }
+
+  /** The rows of one task, made one at a time: a batch of refusals can be larger than the heap. */
+  private final class Rows implements Iterator<InternalRow> {
+    private final Iterator<InternalRow> records;
+    private final Decoding decoding = new Decoding(plan);
+    private @Nullable InternalRow next;
+
+    Rows(Iterator<InternalRow> records) {
+      this.records = records;
     }
-    return rows.iterator();
+
+    @Override
+    public boolean hasNext() {
+      while (next == null && records.hasNext()) {
+        next = refused(records.next());
+      }
+      return next != null;
+    }
+
+    @Override
+    public InternalRow next() {
+      if (!hasNext() || next == null) {
+        throw new NoSuchElementException();
+      }
+      InternalRow row = next;
+      next = null;
+      return row;
+    }
+
+    private @Nullable InternalRow refused(InternalRow record) {
+      Optional<Refusal> refusal = refusal(KafkaRecord.value(record), decoding);
+      return refusal.isPresent() || choice == Choice.ALL
+          ? row(record, refusal.orElse(KNOWN_NOW))
+          : null;
+    }
   }
 
   private InternalRow row(InternalRow record, Refusal refusal) {

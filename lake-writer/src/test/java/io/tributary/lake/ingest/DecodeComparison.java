@@ -90,7 +90,11 @@ public final class DecodeComparison {
     StructType columns = ColumnTypes.of(EVENT);
     DecodingPlan plan =
         new DecodingPlan(
-            new FakeRegistry(), Map.of(1, EVENT.toString()), EVENT.toString(), columns);
+            new FakeRegistry(),
+            Map.of(1, EVENT.toString()),
+            EVENT.toString(),
+            columns,
+            FolderNames.of(TableLayout.EVENTS, columns));
     DecodeRecords decode =
         new DecodeRecords(
             plan, TableLayout.EVENTS, Offsets.NONE, BatchTally.of(spark.sparkContext()), 0);

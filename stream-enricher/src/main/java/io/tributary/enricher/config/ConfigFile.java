@@ -9,6 +9,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,9 @@ public final class ConfigFile {
   public static EnricherConfig read(Path file, Map<String, String> environment) {
     try {
       return parse(Files.readString(file), environment);
+    } catch (CharacterCodingException e) {
+      throw new ConfigException(
+          List.of("The configuration file " + file + " is not UTF-8 text: save it as UTF-8"));
     } catch (IOException e) {
       throw new ConfigException(List.of("Cannot read the configuration file " + file + ": " + e));
     }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Problems {
 
+  private static final int LONGEST_PATH = 200;
+
   private final List<Reason> reasons = new ArrayList<>();
   private int count;
 
@@ -44,9 +46,19 @@ final class Problems {
   }
 
   private static Reason reason(
-      ReasonCode code, @Nullable String field, @Nullable String rule, String detail) {
+      ReasonCode code, @Nullable String path, @Nullable String rule, String detail) {
+    String field = path == null ? null : shortened(path);
     String message = field == null || field.isEmpty() ? detail : field + ": " + detail;
     return new Reason(code, field, rule, message);
+  }
+
+  /** A key can be as long as the event: a hundred reasons naming it would be a hundred events. */
+  private static String shortened(String path) {
+    if (path.length() <= LONGEST_PATH) {
+      return path;
+    }
+    int end = Character.isHighSurrogate(path.charAt(LONGEST_PATH - 1)) ? 1 : 0;
+    return path.substring(0, LONGEST_PATH - end) + "…";
   }
 
   List<Reason> toList() {

@@ -43,7 +43,7 @@ final class Reading {
 
   /** Notes a problem of the value at the path. */
   void problem(ReasonCode code, @Nullable String rule, String detail) {
-    problems.add(code, path.text(), rule, detail);
+    problems.add(code, problems.full() ? null : path.text(), rule, detail);
   }
 
   /** Reads over a value that is not of the type its field needs; false if its syntax is broken. */

@@ -88,7 +88,7 @@ final class EventJudge {
     contract.stamp(event, source.replay(), nowMs);
     byte[] value = outputs.avro().encode(topic, source.headers(), event);
     if (!outputs.limits().fits(topic, origin.key(), value, source.headers())) {
-      return invalid(event, List.of(tooLarge(value.length)));
+      return invalid(event, List.of(tooLarge(source, value)));
     }
     ids.remember(seen);
     return new Accepted(value);
@@ -123,13 +123,16 @@ final class EventJudge {
         first);
   }
 
-  private Reason tooLarge(int bytes) {
+  private Reason tooLarge(SourceRecord source, byte[] value) {
     String topic = outputs.topics().enriched();
     return new Reason(
         ReasonCode.TOO_LARGE,
         null,
         "max.message.bytes",
-        "the enriched event has %d bytes, more than a record of %s may have (%d)"
-            .formatted(bytes, topic, outputs.limits().of(topic)));
+        "the enriched event has %d bytes with key and headers, more than a record of %s may have (%d)"
+            .formatted(
+                OutputLimits.size(source.origin().key(), value, source.headers()),
+                topic,
+                outputs.limits().of(topic)));
   }
 }

@@ -6,6 +6,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /** Forwards each raw record as what {@link EventJudge} makes of it: enriched, or refused whole. */
 final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> {
@@ -36,22 +37,28 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     Verdict verdict = judge.judge(source, context.currentSystemTimeMs());
     if (verdict instanceof Accepted accepted) {
       outputs.tally().accepted();
-      send(EnricherTopology.ENRICHED, origin, accepted.value(), record.headers());
+      send(EnricherTopology.ENRICHED, origin, origin.key(), accepted.value(), record.headers());
     } else if (verdict instanceof Refusal refusal) {
       refuse(refusal, source);
     }
   }
 
   private void refuse(Refusal refusal, SourceRecord source) {
-    byte[] value =
+    RefusalOutput.Encoded refused =
         refusals.encode(refusal, source, judge.contract(), context.currentSystemTimeMs());
     outputs.tally().refused(refusal.outcome(), refusal.reasons());
-    send(EnricherTopology.REJECTED, source.origin(), value, new RecordHeaders());
+    send(
+        EnricherTopology.REJECTED,
+        source.origin(),
+        refused.key(),
+        refused.value(),
+        new RecordHeaders());
   }
 
   /** A broker refuses timestamps ahead of its clock, so those are sent with the time of now. */
-  private void send(String sink, Origin origin, byte[] value, Headers headers) {
+  private void send(
+      String sink, Origin origin, byte @Nullable [] key, byte[] value, Headers headers) {
     long timestamp = Math.min(origin.timestamp(), context.currentSystemTimeMs());
-    context.forward(new Record<>(origin.key(), value, timestamp, headers), sink);
+    context.forward(new Record<>(key, value, timestamp, headers), sink);
   }
 }

@@ -1,6 +1,8 @@
 package io.tributary.enricher.stream;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,6 @@ final class OriginHeader {
     if (key != null) {
       buffer.put(key);
     }
-    headers.remove(NAME);
     headers.add(NAME, buffer.array());
   }
 
@@ -33,8 +34,17 @@ final class OriginHeader {
           "A record of the repartition topic has no " + NAME + " header: something else wrote it");
     }
     ByteBuffer buffer = ByteBuffer.wrap(header.value());
-    headers.remove(NAME);
+    removeLast(headers, header);
     return new Origin(buffer.getInt(), buffer.getLong(), buffer.getLong(), key(buffer));
+  }
+
+  /** A producer's own header of this name is none of ours, and stays. */
+  private static void removeLast(Headers headers, Header last) {
+    List<Header> others = new ArrayList<>();
+    headers.headers(NAME).forEach(others::add);
+    others.remove(others.size() - 1);
+    headers.remove(last.key());
+    others.forEach(headers::add);
   }
 
   private static byte @Nullable [] key(ByteBuffer buffer) {

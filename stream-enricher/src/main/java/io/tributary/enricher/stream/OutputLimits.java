@@ -29,12 +29,17 @@ public final class OutputLimits {
 
   /** Whether a topic takes a record, by an estimate that errs on the safe side. */
   public boolean fits(String topic, byte @Nullable [] key, byte[] value, Headers headers) {
+    return size(key, value, headers) <= of(topic);
+  }
+
+  /** The most bytes that a record takes in a batch of its own. */
+  static long size(byte @Nullable [] key, byte[] value, Headers headers) {
     long size = (long) FRAMING + value.length + (key == null ? 0 : key.length);
     for (Header header : headers) {
       byte @Nullable [] held = header.value();
       size += HEADER_FRAMING + 3L * header.key().length() + (held == null ? 0 : held.length);
     }
-    return size <= of(topic);
+    return size;
   }
 
   int of(String topic) {

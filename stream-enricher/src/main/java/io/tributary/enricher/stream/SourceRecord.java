@@ -23,4 +23,14 @@ record SourceRecord(String topic, Origin origin, byte @Nullable [] value, Header
   SourceRecord withoutValue() {
     return new SourceRecord(topic, origin, null, headers);
   }
+
+  /** Keeps what tells a replayed record from a first attempt. */
+  SourceRecord withoutHeaders() {
+    return new SourceRecord(topic, origin, value, Replay.headersOf(headers));
+  }
+
+  SourceRecord withoutKey() {
+    Origin keyless = new Origin(origin.partition(), origin.offset(), origin.timestamp(), null);
+    return new SourceRecord(topic, keyless, value, headers);
+  }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** The production defaults of Kafka Streams and its clients; RATIONALE.md says why. */
@@ -45,6 +46,9 @@ public final class StreamsProperties {
     // Safety: every replica has it; a refusal holds the whole record, so requests may be large.
     all.put(producer(ProducerConfig.ACKS_CONFIG), "all");
     all.put(producer(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), 16 << 20);
+    // Internal topics: what by-id sends on is the raw record and its origin, more than the broker's
+    // default takes once the raw record is that large; 8 MiB is what every hosted Kafka allows.
+    all.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), 8 << 20);
     all.put(consumer(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
     all.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
     all.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 0);

@@ -29,12 +29,12 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** The whole topology in Kafka Streams' test driver, over a registry in memory. */
-final class EnricherHarness implements AutoCloseable {
+public final class EnricherHarness implements AutoCloseable {
 
-  static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
+  public static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
   static final String MINIMAL = "kafka: {bootstrap-servers: none}";
 
-  final OutputLimits limits = new OutputLimits(Integer.MAX_VALUE);
+  public final OutputLimits limits = new OutputLimits(Integer.MAX_VALUE);
   final CountingTally tally = new CountingTally();
   final WindowMeter ids = new WindowMeter();
   final LiveContract live;
@@ -69,7 +69,7 @@ final class EnricherHarness implements AutoCloseable {
             NOW);
   }
 
-  static EnricherHarness with(String yaml) {
+  public static EnricherHarness with(String yaml) {
     return with(yaml, ContractRecord.RAW_EVENT.schema(), ContractRecord.ENRICHED_EVENT.schema());
   }
 
@@ -101,27 +101,31 @@ final class EnricherHarness implements AutoCloseable {
   }
 
   void send(byte[] value, Instant at, Headers headers) {
-    driver
-        .createInputTopic("events.raw", new ByteArraySerializer(), new ByteArraySerializer())
-        .pipeInput(new TestRecord<>(bytes("k"), value, headers, at));
+    send(new TestRecord<>(bytes("k"), value, headers, at));
   }
 
-  void reference(String topic, String key, String json) {
+  public void send(TestRecord<byte[], byte[]> record) {
+    driver
+        .createInputTopic("events.raw", new ByteArraySerializer(), new ByteArraySerializer())
+        .pipeInput(record);
+  }
+
+  public void reference(String topic, String key, String json) {
     driver
         .createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer())
         .pipeInput(bytes(key), json == null ? null : bytes(json));
   }
 
-  List<GenericRecord> enriched() {
+  public List<GenericRecord> enriched() {
     return read("events.enriched");
   }
 
-  List<GenericRecord> rejected() {
+  public List<GenericRecord> rejected() {
     return read("events.rejected");
   }
 
   /** Records without decoding. */
-  List<TestRecord<byte[], byte[]>> raw(String topic) {
+  public List<TestRecord<byte[], byte[]>> raw(String topic) {
     TestOutputTopic<byte[], byte[]> output =
         driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     return output.readRecordsToList();
