@@ -1,6 +1,7 @@
 package io.tributary.lake;
 
 import io.tributary.lake.aggregate.RebuildCommand;
+import io.tributary.lake.doctor.DoctorCommand;
 import io.tributary.lake.maintain.MaintainCommand;
 import io.tributary.lake.query.SqlCommand;
 import io.tributary.lake.query.TablesCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
       TablesCommand.class,
       MaintainCommand.class,
       RebuildCommand.class,
+      DoctorCommand.class,
       CheckConfigCommand.class,
       VersionCommand.class,
     },

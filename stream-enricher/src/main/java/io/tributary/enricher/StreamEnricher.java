@@ -1,5 +1,6 @@
 package io.tributary.enricher;
 
+import io.tributary.enricher.doctor.DoctorCommand;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import picocli.CommandLine.Parameters;
       RunCommand.class,
       CheckConfigCommand.class,
       TopologyCommand.class,
+      DoctorCommand.class,
+      RebuildIdsCommand.class,
       VersionCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",

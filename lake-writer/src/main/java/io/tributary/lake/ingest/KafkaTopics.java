@@ -21,12 +21,13 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Asks the brokers about topics. */
-final class KafkaTopics {
+public final class KafkaTopics {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final KafkaConfig config;
 
-  KafkaTopics(KafkaConfig config) {
+  /** Asks the brokers of a configuration. */
+  public KafkaTopics(KafkaConfig config) {
     this.config = config;
   }
 
@@ -35,7 +36,7 @@ final class KafkaTopics {
    *
    * @throws OutageException if the brokers do not answer, or have no such topic yet
    */
-  TopicState state(String topic) {
+  public TopicState state(String topic) {
     try (Admin admin = Admin.create(settings())) {
       return state(admin, topic);
     } catch (ExecutionException e) {
@@ -86,7 +87,8 @@ final class KafkaTopics {
     return new OutageException("kafka", why, cause);
   }
 
-  private Map<String, Object> settings() {
+  /** What a client with short patience is configured with. */
+  public Map<String, Object> settings() {
     Map<String, Object> settings = new HashMap<>(config.properties());
     settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
     settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());

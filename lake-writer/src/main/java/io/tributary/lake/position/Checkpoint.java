@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -32,6 +33,7 @@ public final class Checkpoint {
   /** Spark puts a byte 0 before the version, by which its very first releases fail. */
   private static final Pattern FIRST_VERSION = Pattern.compile("\0v\\d+");
 
+  private static final Pattern CHECKSUM = Pattern.compile("\\.(\\d{1,18})\\.crc");
   private static final Pattern BATCH = Pattern.compile("\\d{1,18}");
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -128,6 +130,31 @@ public final class Checkpoint {
   /** Whether Spark would fail over, or begin elsewhere because of, the file of the beginning. */
   boolean hasDamagedBeginning() {
     return has(INITIAL) && initial().isEmpty();
+  }
+
+  /**
+   * A checksum file that was left when its file was deleted; Spark fails over it as soon as it
+   * writes the file again.
+   */
+  Optional<String> strayChecksum() {
+    return Stream.of("offsets", "commits").flatMap(this::strayChecksums).findFirst();
+  }
+
+  private Stream<String> strayChecksums(String folder) {
+    if (!(files instanceof LocalFileSystem local)) {
+      return Stream.empty();
+    }
+    try {
+      return Stream.of(local.getRaw().listStatus(new Path(directory, folder)))
+          .map(file -> CHECKSUM.matcher(file.getPath().getName()))
+          .filter(Matcher::matches)
+          .map(name -> folder + "/" + name.group(1))
+          .filter(name -> !has(name));
+    } catch (FileNotFoundException e) {
+      return Stream.empty();
+    } catch (IOException e) {
+      throw unreachable(e);
+    }
   }
 
   /** Renames the directory, so that a new one can take its place and nothing is thrown away. */

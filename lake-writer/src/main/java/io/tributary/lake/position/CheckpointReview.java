@@ -47,7 +47,7 @@ final class CheckpointReview {
     } else if (checkpoint.hasDamagedBeginning()) {
       return Optional.of("file sources/0/0 is damaged or of another topic");
     }
-    return Optional.empty();
+    return checkpoint.strayChecksum().map(name -> "file " + name + " is gone, its checksum is not");
   }
 
   private static Optional<String> disagreement(

@@ -42,6 +42,11 @@ final class LakeRun {
             .id();
   }
 
+  /** What a query reads. */
+  String topicOf(String query) {
+    return query.equals(Lake.EVENTS) ? ENRICHED : REJECTED;
+  }
+
   /** Sends accepted events, refusals and, to each topic, one record that cannot be decoded. */
   void send(int each) {
     for (int i = 0; i < each; i++) {
