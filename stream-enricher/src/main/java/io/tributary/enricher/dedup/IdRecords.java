@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** What the changelog of one task holds after some events, made without a running task. */
 public final class IdRecords {
 
-  private final Map<ByteBuffer, byte[]> records = new LinkedHashMap<>();
+  private final Map<ByteBuffer, Map.Entry<byte[], byte[]>> records = new LinkedHashMap<>();
   private final IdMemory memory;
 
   public IdRecords(WindowShape shape) {
@@ -26,14 +26,14 @@ public final class IdRecords {
   /** Gives each record's key and value; at least one, which says that the memory is complete. */
   public void forEach(BiConsumer<byte[], byte[]> writer) {
     memory.flush();
-    records.forEach((key, value) -> writer.accept(key.array(), value));
+    records.values().forEach(each -> writer.accept(each.getKey(), each.getValue()));
   }
 
   private void change(byte[] key, byte @Nullable [] value) {
     if (value == null) {
       records.remove(ByteBuffer.wrap(key));
     } else {
-      records.put(ByteBuffer.wrap(key), value);
+      records.put(ByteBuffer.wrap(key), Map.entry(key, value));
     }
   }
 }

@@ -45,7 +45,9 @@ final class GroupCheck implements Check {
       ConsumerGroupDescription group =
           IdTopics.await(
                   topics.admin().describeConsumerGroups(Set.of(config.applicationId())).all())
-              .get(config.applicationId());
+              .values()
+              .iterator()
+              .next();
       return Finding.info(
           subject(),
           "%s, %d members"

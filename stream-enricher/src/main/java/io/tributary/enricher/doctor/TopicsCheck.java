@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 
 /** Do the topics exist, and take what the service writes to them? */
@@ -83,6 +84,7 @@ final class TopicsCheck implements Check {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
     Map<ConfigResource, Config> all =
         IdTopics.await(topics.admin().describeConfigs(List.of(resource)).all());
-    return Long.parseLong(all.get(resource).get(key).value());
+    ConfigEntry entry = all.values().iterator().next().get(key);
+    return entry == null || entry.value() == null ? -1 : Long.parseLong(entry.value());
   }
 }

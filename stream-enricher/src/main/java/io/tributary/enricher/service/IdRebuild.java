@@ -74,7 +74,9 @@ public final class IdRebuild {
     try {
       int members =
           IdTopics.await(topics.admin().describeConsumerGroups(Set.of(group)).all())
-              .get(group)
+              .values()
+              .iterator()
+              .next()
               .members()
               .size();
       if (members > 0) {

@@ -61,7 +61,9 @@ public final class IdTopics implements AutoCloseable {
   /** How many partitions a topic has. */
   public int partitions(String topic) {
     return await(admin.describeTopics(Set.of(topic)).allTopicNames())
-        .get(topic)
+        .values()
+        .iterator()
+        .next()
         .partitions()
         .size();
   }
@@ -96,7 +98,7 @@ public final class IdTopics implements AutoCloseable {
   /** Of each partition of the changelog, how many offsets it holds; empty if there is no topic. */
   public Map<Integer, Long> changelogSizes() {
     if (!names().contains(changelog())) {
-      return Map.of();
+      return new TreeMap<>();
     }
     Map<Integer, Long> sizes =
         offsets(changelog(), OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
