@@ -6,13 +6,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSError;
+import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.util.Progressable;
-import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.spark.SparkException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,7 +56,7 @@ class OutagesTest {
       }
 
       // then
-      assertThat(Outages.of(new FSError(failure)))
+      assertThat(Outages.of(new Error(failure)))
           .hasValueSatisfying(outage -> assertThat(outage.dependency()).isEqualTo("lake"));
       assertThat(Outages.of(new SparkException("Job aborted", failure))).isPresent();
       assertThat(Outages.of(new SparkException("Job aborted: " + failure))).isPresent();
@@ -66,6 +65,7 @@ class OutagesTest {
 
   @Test
   void shouldNotWaitForWhatDoesNotPass() {
-    assertThat(Outages.of(new UncheckedIOException(new IOException("Permission denied")))).isEmpty();
+    assertThat(Outages.of(new UncheckedIOException(new IOException("Permission denied"))))
+        .isEmpty();
   }
 }
