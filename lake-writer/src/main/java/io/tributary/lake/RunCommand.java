@@ -3,6 +3,7 @@ package io.tributary.lake;
 import io.tributary.lake.config.ConfigException;
 import io.tributary.lake.config.ConfigLoader;
 import io.tributary.lake.config.LakeWriterConfig;
+import io.tributary.lake.ingest.Ingestion.Loss;
 import io.tributary.lake.ingest.Ingestion.Span;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -35,6 +36,12 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--once", description = "Write what is there now, update aggregates, end.")
   private boolean once;
 
+  @Option(
+      names = "--accept-loss",
+      description =
+          "Go on where records have left a topic before the lake had them; the log says which.")
+  private boolean acceptLoss;
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
@@ -54,7 +61,7 @@ final class RunCommand implements Callable<Integer> {
 
   private int run(LakeWriterConfig loaded) throws InterruptedException {
     Span span = once ? Span.AVAILABLE_NOW : Span.CONTINUOUS;
-    try (Service service = Service.start(loaded, span)) {
+    try (Service service = Service.start(loaded, span, acceptLoss ? Loss.ACCEPTED : Loss.REFUSED)) {
       Shutdown.drain(service);
       service.await();
       return 0;

@@ -5,6 +5,7 @@ import io.tributary.lake.health.HealthServer;
 import io.tributary.lake.health.LakeMetrics;
 import io.tributary.lake.health.Readiness;
 import io.tributary.lake.ingest.Ingestion;
+import io.tributary.lake.ingest.Ingestion.Loss;
 import io.tributary.lake.ingest.Ingestion.Span;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,7 +37,7 @@ final class Service implements AutoCloseable {
     this.housekeeping = housekeeping;
   }
 
-  static Service start(LakeWriterConfig config, Span span) {
+  static Service start(LakeWriterConfig config, Span span, Loss loss) {
     Readiness readiness = new Readiness();
     readiness.lacks("spark", "is starting");
     LakeMetrics metrics = new LakeMetrics(Clock.systemUTC());
@@ -46,7 +47,7 @@ final class Service implements AutoCloseable {
     AggregateSettings.check(lake, config);
     Housekeeping housekeeping = Housekeeping.of(lake, config, readiness, metrics);
     Ingestion ingestion =
-        Ingestion.start(lake, config, span, readiness, metrics, ServiceVersion.text());
+        Ingestion.start(lake, config, span, loss, readiness, metrics, ServiceVersion.text());
     readiness.has("spark");
     LOG.info("lake-writer {} writes to {}", ServiceVersion.text(), config.lake().path());
     if (span == Span.CONTINUOUS) {

@@ -1,5 +1,6 @@
 package io.tributary.enricher;
 
+import io.tributary.enricher.doctor.DoctorCommand;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import picocli.CommandLine.Parameters;
       CheckConfigCommand.class,
       TopologyCommand.class,
       ReplayCommand.class,
+      DoctorCommand.class,
+      RebuildIdsCommand.class,
       VersionCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",

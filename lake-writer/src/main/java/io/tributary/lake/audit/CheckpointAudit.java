@@ -5,7 +5,7 @@ import io.tributary.lake.config.LakeWriterConfig;
 import io.tributary.lake.config.TopicsConfig;
 import io.tributary.lake.position.Checkpoint;
 import io.tributary.lake.position.CheckpointStanding;
-import io.tributary.lake.position.OffsetRange;
+import io.tributary.lake.position.Standing;
 import io.tributary.lake.position.TablePosition;
 import java.util.Optional;
 
@@ -43,7 +43,7 @@ final class CheckpointAudit {
     Checkpoint checkpoint = checkpoint(lake, config, table, topic);
     Optional<String> objection = Optional.empty();
     for (int i = 0; i < ATTEMPTS; i++) {
-      Optional<OffsetRange> before = position(table, topic);
+      Optional<Standing> before = position(table, topic);
       objection = CheckpointStanding.of(checkpoint, before).objection();
       if (objection.isEmpty()) {
         return;
@@ -59,7 +59,7 @@ final class CheckpointAudit {
                         .formatted(checkpoint, table, why))));
   }
 
-  private Optional<OffsetRange> position(String table, String topic) {
+  private Optional<Standing> position(String table, String topic) {
     return new TablePosition(lake).of(table, table, topic);
   }
 

@@ -5,8 +5,8 @@ import io.tributary.lake.config.LakeWriterConfig;
 import io.tributary.lake.config.TopicsConfig;
 import io.tributary.lake.position.Checkpoint;
 import io.tributary.lake.position.CheckpointStanding;
-import io.tributary.lake.position.OffsetRange;
 import io.tributary.lake.position.Offsets;
+import io.tributary.lake.position.Standing;
 import io.tributary.lake.position.TablePosition;
 import java.util.HashMap;
 import java.util.List;
@@ -98,9 +98,9 @@ record Scope(
       Map<Partition, Extent> extents) {
     Checkpoint checkpoint = CheckpointAudit.checkpoint(lake, config, table, topic);
     boolean open = CheckpointStanding.of(checkpoint, Optional.empty()).batchOpen();
-    Optional<OffsetRange> range = new TablePosition(lake).of(table, table, topic);
-    Offsets end = range.map(OffsetRange::end).orElse(Offsets.NONE);
-    Offsets settled = open ? range.map(OffsetRange::from).orElse(Offsets.NONE) : end;
+    Optional<Standing> standing = new TablePosition(lake).of(table, table, topic);
+    Offsets end = standing.map(Standing::end).orElse(Offsets.NONE);
+    Offsets settled = open ? standing.map(held -> held.range().from()).orElse(Offsets.NONE) : end;
     Map<Partition, Output> outputs = new TreeMap<>();
     extents.forEach(
         (partition, extent) -> {

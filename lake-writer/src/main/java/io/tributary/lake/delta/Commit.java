@@ -2,6 +2,7 @@ package io.tributary.lake.delta;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,4 +17,18 @@ public record Commit(
     String operation,
     Map<String, String> parameters,
     Map<String, String> metrics,
-    @Nullable String userMetadata) {}
+    @Nullable String userMetadata) {
+
+  /** Whether the commit gave the table the rows of an older version. */
+  public boolean isRestore() {
+    return operation.equals("RESTORE");
+  }
+
+  /** The version that a restore gave back; empty if it names a time, or is none. */
+  public OptionalLong restored() {
+    String restored = parameters.getOrDefault("version", "");
+    return isRestore() && restored.matches("\\d{1,18}")
+        ? OptionalLong.of(Long.parseLong(restored))
+        : OptionalLong.empty();
+  }
+}

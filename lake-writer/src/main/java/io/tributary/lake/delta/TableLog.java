@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -63,6 +64,12 @@ public final class TableLog {
    */
   public Dataset<Row> files() {
     return latest().allFiles().toDF();
+  }
+
+  /** The newest transaction of an application that the table has on record. */
+  public OptionalLong transaction(String applicationId) {
+    Option<Object> version = latest().transactions().get(applicationId);
+    return version.isDefined() ? OptionalLong.of((Long) version.get()) : OptionalLong.empty();
   }
 
   /** The commit that made a version, unless its entry has left the log. */

@@ -2,6 +2,7 @@ package io.tributary.lake.ingest;
 
 import io.tributary.lake.position.IngestCommit;
 import io.tributary.lake.position.OffsetRange;
+import io.tributary.lake.position.Offsets;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -23,7 +24,10 @@ record Batch(Stream stream, String queryId, long id, OffsetRange range, Dataset<
     return plan instanceof LogicalRDD rows ? rows.rdd() : records.queryExecution().toRdd();
   }
 
-  IngestCommit commit(IngestCommit.Rows rows) {
-    return new IngestCommit(stream.table(), queryId, id, stream.topic(), range, rows);
+  /** What a commit of the batch says, to a table that held something before. */
+  IngestCommit commit(IngestCommit.Rows rows, Offsets held, IngestCommit.Marks marks) {
+    // A batch that is read again may end before the table does.
+    OffsetRange reached = new OffsetRange(range.from(), range.end().furthest(held));
+    return new IngestCommit(stream.table(), queryId, id, stream.topic(), reached, rows, marks);
   }
 }

@@ -3,7 +3,10 @@ package io.tributary.lake.ingest;
 import io.tributary.lake.Lake;
 import io.tributary.lake.ingest.UndecodableRows.Choice;
 import io.tributary.lake.position.IngestCommit;
+import io.tributary.lake.position.IngestCommit.Marks;
+import io.tributary.lake.position.IngestCommit.Rows;
 import io.tributary.lake.position.Offsets;
+import io.tributary.lake.position.StartingPoint;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -43,16 +46,20 @@ final class BatchWriter {
   /**
    * Writes a batch.
    *
-   * @param held what the stream's table held when the query began
+   * @param started what the tables held when the query began
+   * @param topicId what the brokers called the topic then
    */
-  BatchReport write(Batch batch, Offsets held) {
+  BatchReport write(Batch batch, StartingPoint started, String topicId) {
+    Marks marks = new Marks(topicId, tables.version(Lake.EVENTS_REJECTED));
     Contract contract = contracts.of(batch.stream());
     StructType record = tables.record(batch.stream(), contract);
     DecodingPlan plan =
         DecodingPlan.of(contracts.access(), contract, record, batch.stream().layout());
     BatchTally tally = BatchTally.of(batch.spark().sparkContext());
-    append(batch, decoded(batch, plan, held, tally), IngestCommit.Rows.DECODED);
-    long undecodable = undecodable(batch, plan, tally, batch.range().from().isBehind(held));
+    Commits commits = new Commits(batch, started.held(), marks);
+    append(commits, decoded(batch, plan, started.held(), tally), Rows.DECODED);
+    boolean again = batch.range().from().isBehind(started.seen());
+    long undecodable = undecodable(commits, plan, tally, again);
     return new BatchReport(
         batch.stream(),
         batch.id(),
@@ -71,11 +78,18 @@ final class BatchWriter {
     return batch.spark().internalCreateDataFrame(rows, columns, false);
   }
 
-  private long undecodable(Batch batch, DecodingPlan plan, BatchTally tally, boolean again) {
+  /** A batch and what its commits say beside it. */
+  private record Commits(Batch batch, Offsets held, Marks marks) {
+    IngestCommit of(Rows rows) {
+      return batch.commit(rows, held, marks);
+    }
+  }
+
+  private long undecodable(Commits commits, DecodingPlan plan, BatchTally tally, boolean again) {
     if (again || tally.unknownIds().value() > 0) {
-      return settle(batch, plan);
+      return settle(commits, plan);
     } else if (tally.refused().value() > 0) {
-      refuse(batch, batch.rows(), plan, Choice.REFUSED);
+      refuse(commits, commits.batch().rows(), plan, Choice.REFUSED);
     }
     return tally.refused().value();
   }
@@ -85,12 +99,12 @@ final class BatchWriter {
    * one row. Reading the tables costs more than decoding again, but a batch that comes again, and
    * an id that the registry may know by now, leave no other way.
    */
-  private long settle(Batch batch, DecodingPlan plan) {
-    Dataset<Row> missing = new MissingRecords(lake).of(batch).persist();
+  private long settle(Commits commits, DecodingPlan plan) {
+    Dataset<Row> missing = new MissingRecords(lake).of(commits.batch()).persist();
     try {
       long count = missing.count();
       if (count > 0) {
-        refuse(batch, missing.queryExecution().toRdd(), plan, Choice.ALL);
+        refuse(commits, missing.queryExecution().toRdd(), plan, Choice.ALL);
       }
       return count;
     } finally {
@@ -98,19 +112,19 @@ final class BatchWriter {
     }
   }
 
-  private void refuse(Batch batch, RDD<InternalRow> records, DecodingPlan plan, Choice choice) {
+  private void refuse(Commits commits, RDD<InternalRow> records, DecodingPlan plan, Choice choice) {
     UndecodableRows describe = new UndecodableRows(plan, choice, serviceVersion, nowMicros());
     RDD<InternalRow> rows = records.toJavaRDD().mapPartitions(describe).rdd();
     append(
-        batch,
-        batch.spark().internalCreateDataFrame(rows, UndecodableRows.COLUMNS, false),
-        IngestCommit.Rows.UNDECODABLE);
+        commits,
+        commits.batch().spark().internalCreateDataFrame(rows, UndecodableRows.COLUMNS, false),
+        Rows.UNDECODABLE);
   }
 
-  private void append(Batch batch, Dataset<Row> rows, IngestCommit.Rows kind) {
-    String table =
-        kind == IngestCommit.Rows.DECODED ? batch.stream().table() : Lake.EVENTS_REJECTED;
-    IngestCommit commit = batch.commit(kind);
+  private void append(Commits commits, Dataset<Row> rows, Rows kind) {
+    Batch batch = commits.batch();
+    String table = kind == Rows.DECODED ? batch.stream().table() : Lake.EVENTS_REJECTED;
+    IngestCommit commit = commits.of(kind);
     DataFrameWriter<Row> writer =
         rows.write()
             .format("delta")
@@ -118,7 +132,7 @@ final class BatchWriter {
             .option("txnAppId", commit.applicationId(table))
             .option("txnVersion", batch.id())
             .option("userMetadata", commit.userMetadata());
-    if (kind == IngestCommit.Rows.DECODED) {
+    if (kind == Rows.DECODED) {
       writer.option("mergeSchema", "true");
     }
     writer.save(lake.path(table));

@@ -33,11 +33,20 @@ public final class Ingestion {
     AVAILABLE_NOW
   }
 
+  /** What happens if records have left a topic before its table had them. */
+  public enum Loss {
+    /** The service does not start. */
+    REFUSED,
+    /** It goes on with what is there. */
+    ACCEPTED
+  }
+
   /** Starts them. */
   public static Ingestion start(
       Lake lake,
       LakeWriterConfig config,
       Span span,
+      Loss loss,
       Readiness readiness,
       LakeMetrics metrics,
       String serviceVersion) {
@@ -50,10 +59,13 @@ public final class Ingestion {
             : Trigger.ProcessingTime(config.ingest().trigger().toMillis());
     Consumer<BatchReport> reports = new BatchMetrics(metrics)::record;
     lake.spark().streams().addListener(new ProgressMetrics(metrics));
+    RecordSource source = new KafkaSource(config.kafka(), config.ingest());
     Ingestion ingestion = new Ingestion();
     for (Stream stream : streams) {
       BatchGate gate = new BatchGate();
-      StreamQuery query = new StreamQuery(lake, config, stream, writer, gate, reports);
+      StreamQuery query =
+          new StreamQuery(
+              lake, config.checkpoints().path(), loss, source, stream, writer, gate, reports);
       ingestion.add(
           new StreamSupervisor(
               stream, streams.get(streams.size() - 1), query, trigger, readiness, gate));

@@ -4,7 +4,6 @@ import io.tributary.lake.config.IngestConfig;
 import io.tributary.lake.config.KafkaConfig;
 import io.tributary.lake.position.Offsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
@@ -12,7 +11,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** Opens a topic as Spark's stream: only committed records, none left out, so many at a time. */
-final class KafkaSource {
+final class KafkaSource implements RecordSource {
   /** In Spark's offsets: from the first record that the topic still has. */
   private static final long EARLIEST = -2;
 
@@ -26,20 +25,19 @@ final class KafkaSource {
     this.topics = new KafkaTopics(kafka);
   }
 
-  /**
-   * The stream.
-   *
-   * @param from where to begin if there is no checkpoint; partitions not named from their first
-   *     record
-   */
-  Dataset<Row> open(SparkSession spark, String topic, Offsets from) {
-    List<Integer> partitions = topics.partitions(topic);
+  @Override
+  public TopicState state(String topic) {
+    return topics.state(topic);
+  }
+
+  @Override
+  public Dataset<Row> open(SparkSession spark, TopicState topic, Offsets from) {
     return spark
         .readStream()
         .format("kafka")
         .options(clientSettings())
-        .option("subscribe", topic)
-        .option("startingOffsets", startingOffsets(topic, from, partitions))
+        .option("subscribe", topic.topic())
+        .option("startingOffsets", startingOffsets(topic, from))
         .option("failOnDataLoss", "true")
         .option("maxOffsetsPerTrigger", ingest.maxOffsetsPerTrigger())
         .load();
@@ -53,20 +51,13 @@ final class KafkaSource {
     return settings;
   }
 
-  private static String startingOffsets(String topic, Offsets from, List<Integer> partitions) {
-    List<Integer> gone =
-        from.byPartition().keySet().stream().filter(each -> !partitions.contains(each)).toList();
-    if (!gone.isEmpty()) {
-      throw new IllegalStateException(
-          "topic %s has no partition %s, up to which the lake was written; was the topic created anew? Use another topic name, or another lake.path"
-              .formatted(topic, gone));
-    }
+  private static String startingOffsets(TopicState topic, Offsets from) {
     return new Offsets(
-            partitions.stream()
+            topic.partitions().stream()
                 .collect(
                     Collectors.toMap(
                         partition -> partition,
                         partition -> from.byPartition().getOrDefault(partition, EARLIEST))))
-        .json(topic);
+        .json(topic.topic());
   }
 }

@@ -1,6 +1,7 @@
 package io.tributary.lake.ingest;
 
 import io.tributary.lake.config.KafkaConfig;
+import io.tributary.lake.position.Offsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -8,38 +9,36 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Asks the brokers about topics. */
-final class KafkaTopics {
+public final class KafkaTopics {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final KafkaConfig config;
 
-  KafkaTopics(KafkaConfig config) {
+  /** Asks the brokers of a configuration. */
+  public KafkaTopics(KafkaConfig config) {
     this.config = config;
   }
 
   /**
-   * The partitions of a topic.
+   * A topic now.
    *
    * @throws OutageException if the brokers do not answer, or have no such topic yet
    */
-  List<Integer> partitions(String topic) {
+  public TopicState state(String topic) {
     try (Admin admin = Admin.create(settings())) {
-      return admin
-          .describeTopics(List.of(topic))
-          .allTopicNames()
-          .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-          .values()
-          .stream()
-          .flatMap(description -> description.partitions().stream())
-          .map(TopicPartitionInfo::partition)
-          .toList();
+      return state(admin, topic);
     } catch (ExecutionException e) {
       throw outage(topic, e.getCause() == null ? e : e.getCause());
     } catch (TimeoutException | KafkaException e) {
@@ -50,6 +49,36 @@ final class KafkaTopics {
     }
   }
 
+  private static TopicState state(Admin admin, String topic)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    TopicDescription description =
+        await(admin.describeTopics(List.of(topic)).allTopicNames()).values().iterator().next();
+    List<TopicPartition> partitions =
+        description.partitions().stream()
+            .map(partition -> new TopicPartition(topic, partition.partition()))
+            .toList();
+    String id = description.topicId().equals(Uuid.ZERO_UUID) ? "" : description.topicId() + "";
+    return new TopicState(
+        topic,
+        id,
+        offsets(admin, partitions, OffsetSpec.earliest()),
+        offsets(admin, partitions, OffsetSpec.latest()));
+  }
+
+  private static Offsets offsets(Admin admin, List<TopicPartition> partitions, OffsetSpec which)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    Map<TopicPartition, OffsetSpec> asked =
+        partitions.stream().collect(Collectors.toMap(each -> each, each -> which));
+    return new Offsets(
+        await(admin.listOffsets(asked).all()).entrySet().stream()
+            .collect(Collectors.toMap(e -> e.getKey().partition(), e -> e.getValue().offset())));
+  }
+
+  private static <T> T await(KafkaFuture<T> future)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   private OutageException outage(String topic, Throwable cause) {
     String why =
         cause instanceof UnknownTopicOrPartitionException
@@ -58,7 +87,8 @@ final class KafkaTopics {
     return new OutageException("kafka", why, cause);
   }
 
-  private Map<String, Object> settings() {
+  /** What a client with short patience is configured with. */
+  public Map<String, Object> settings() {
     Map<String, Object> settings = new HashMap<>(config.properties());
     settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
     settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());

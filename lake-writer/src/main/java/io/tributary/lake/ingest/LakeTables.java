@@ -25,6 +25,11 @@ final class LakeTables {
     lake.register(stream.table());
   }
 
+  /** The version that a table has now. */
+  long version(String table) {
+    return TableLog.of(lake.spark(), lake.path(table)).latestVersion();
+  }
+
   /** The record's columns: those of the table and those of the contract. */
   StructType record(Stream stream, Contract contract) {
     StructType table = TableLog.of(lake.spark(), lake.path(stream.table())).schema();

@@ -5,6 +5,7 @@ import io.tributary.contract.registry.RegistryUnavailableException;
 import io.tributary.contract.registry.SchemaNotFoundException;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.spark.sql.delta.DeltaConcurrentModificationException;
@@ -13,6 +14,9 @@ import org.apache.spark.sql.delta.DeltaConcurrentModificationException;
 final class Outages {
   private static final String LOST = "may have been lost because they are not available in Kafka";
   private static final String LOST_OFFSET = "some data may have been missed";
+
+  private static final Pattern FULL =
+      Pattern.compile("No space left on device|Disk quota exceeded|not enough space on the disk");
 
   private Outages() {}
 
@@ -46,7 +50,7 @@ final class Outages {
     } else if (cause instanceof RetriableException || cause instanceof TimeoutException) {
       return outage("kafka", cause);
     } else if (cause instanceof DeltaConcurrentModificationException
-        || String.valueOf(cause.getMessage()).contains("No space left on device")) {
+        || FULL.matcher(String.valueOf(cause.getMessage())).find()) {
       return outage("lake", cause);
     }
     return Optional.empty();

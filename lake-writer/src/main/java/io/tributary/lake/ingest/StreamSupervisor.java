@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.hadoop.fs.FSError;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryException;
 import org.apache.spark.sql.streaming.Trigger;
@@ -56,7 +57,8 @@ final class StreamSupervisor implements Callable<Void> {
       try {
         attempt();
         return null;
-      } catch (StreamingQueryException | TimeoutException | RuntimeException e) {
+      } catch (StreamingQueryException | TimeoutException | RuntimeException | FSError e) {
+        // Hadoop's local file system says by an Error that its disk is full.
         OutageException outage = Outages.of(e).orElseThrow(() -> failed(e));
         waitFor(outage);
       }
@@ -101,7 +103,7 @@ final class StreamSupervisor implements Callable<Void> {
     stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private IllegalStateException failed(Exception e) {
+  private IllegalStateException failed(Throwable e) {
     String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     readiness.lacks(name(), why);
     return new IllegalStateException("query " + stream.table() + " has failed: " + why, e);

@@ -11,13 +11,13 @@ final class CheckpointReview {
   private CheckpointReview() {}
 
   /** Why the query cannot go on from the checkpoint; empty if it can. */
-  static Optional<String> objection(Checkpoint checkpoint, Optional<OffsetRange> table) {
+  static Optional<String> objection(Checkpoint checkpoint, Optional<Standing> table) {
     OptionalLong planned = checkpoint.newestPlanned();
     OptionalLong finished = checkpoint.newestFinished();
     if (planned.isEmpty()) {
       return Optional.of("it has no planned batch");
     }
-    if (!checkpoint.hasQueryId()) {
+    if (checkpoint.queryId().isEmpty()) {
       return Optional.of("its metadata file is missing or damaged");
     }
     long newest = planned.getAsLong();
@@ -32,7 +32,8 @@ final class CheckpointReview {
     }
     boolean done = finished.isPresent() && finished.getAsLong() == newest;
     return damaged(checkpoint, newest, done)
-        .or(() -> disagreement(checkpoint, newest, done, table));
+        .or(() -> disagreement(checkpoint, newest, done, table))
+        .or(() -> finished.isEmpty() ? Optional.empty() : anothers(checkpoint, table));
   }
 
   private static Optional<String> damaged(Checkpoint checkpoint, long newest, boolean done) {
@@ -43,13 +44,15 @@ final class CheckpointReview {
       return Optional.of("file offsets/" + (newest - 1) + " is missing or damaged");
     } else if (lastDone >= 0 && !checkpoint.isFinished(lastDone)) {
       return Optional.of("file commits/" + lastDone + " is damaged");
+    } else if (checkpoint.hasDamagedBeginning()) {
+      return Optional.of("file sources/0/0 is damaged or of another topic");
     }
-    return Optional.empty();
+    return checkpoint.strayChecksum().map(name -> "file " + name + " is gone, its checksum is not");
   }
 
   private static Optional<String> disagreement(
-      Checkpoint checkpoint, long newest, boolean done, Optional<OffsetRange> table) {
-    Offsets held = table.map(OffsetRange::end).orElse(Offsets.NONE);
+      Checkpoint checkpoint, long newest, boolean done, Optional<Standing> table) {
+    Offsets held = table.map(Standing::end).orElse(Offsets.NONE);
     OffsetRange range = checkpoint.range(newest);
     if (held.equals(range.end()) || (!done && sameAsStart(held, range.from(), newest))) {
       return Optional.empty();
@@ -57,6 +60,14 @@ final class CheckpointReview {
     return Optional.of(
         "it stands at offsets %s, the table at %s"
             .formatted(done ? range.end() : range.from(), held));
+  }
+
+  /** A query that has finished a batch has made the table's newest commit. */
+  private static Optional<String> anothers(Checkpoint checkpoint, Optional<Standing> table) {
+    return table
+        .map(Standing::queryId)
+        .filter(id -> !id.isEmpty() && !id.equals(checkpoint.queryId().orElse("")))
+        .map(id -> "its metadata file is of another query; the table was written by " + id);
   }
 
   /**

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 public record CheckpointStanding(boolean batchOpen, Optional<String> objection) {
 
   /** Compares them; to be believed only if the table's position is the same before and after. */
-  public static CheckpointStanding of(Checkpoint checkpoint, Optional<OffsetRange> table) {
+  public static CheckpointStanding of(Checkpoint checkpoint, Optional<Standing> table) {
     OptionalLong planned = checkpoint.newestPlanned();
     OptionalLong finished = checkpoint.newestFinished();
     if (planned.isEmpty() && finished.isEmpty()) {
@@ -31,13 +31,13 @@ public record CheckpointStanding(boolean batchOpen, Optional<String> objection) 
    * left out.
    */
   private static boolean isFirstBatchAgain(
-      Checkpoint checkpoint, OptionalLong planned, boolean done, Optional<OffsetRange> table) {
+      Checkpoint checkpoint, OptionalLong planned, boolean done, Optional<Standing> table) {
     if (done || planned.isEmpty() || planned.getAsLong() > 0 || table.isEmpty()) {
       return false;
     }
     Optional<Offsets> end = checkpoint.planned(0);
     Offsets held = table.get().end();
-    return checkpoint.hasQueryId()
+    return checkpoint.queryId().isPresent()
         && end.isPresent()
         && !held.isBehind(checkpoint.initial())
         && !end.get().isBehind(held);

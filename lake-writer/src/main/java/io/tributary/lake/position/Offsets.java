@@ -37,6 +37,20 @@ public record Offsets(Map<Integer, Long> byPartition) {
         .anyMatch(other -> of(other.getKey()) < other.getValue());
   }
 
+  /** The greater offset of each partition. */
+  public Offsets furthest(Offsets others) {
+    Map<Integer, Long> furthest = new TreeMap<>(byPartition);
+    others.byPartition.forEach((partition, offset) -> furthest.merge(partition, offset, Math::max));
+    return new Offsets(furthest);
+  }
+
+  /** The smaller offset of each partition that both know; all others as they are. */
+  public Offsets earliest(Offsets others) {
+    Map<Integer, Long> earliest = new TreeMap<>(byPartition);
+    others.byPartition.forEach((partition, offset) -> earliest.merge(partition, offset, Math::min));
+    return new Offsets(earliest);
+  }
+
   /** The one topic's offsets in the form that Spark gives them: {@code {"topic":{"0":17}}}. */
   public static Offsets parse(String json, String topic) {
     try {

@@ -1,62 +1,84 @@
 package io.tributary.lake.position;
 
-import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import io.tributary.lake.Lake;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /**
  * Decides where a query begins: after its checkpoint if that agrees with the table, else where the
  * table ends.
  */
 public final class Recovery {
-  private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
-  private static final DateTimeFormatter SUFFIX =
-      DateTimeFormatter.ofPattern("'.set-aside-'yyyyMMdd'T'HHmmssSSS").withZone(ZoneOffset.UTC);
-
   private final TablePosition positions;
-  private final Clock clock;
-
-  public Recovery(TablePosition positions, Clock clock) {
-    this.positions = positions;
-    this.clock = clock;
-  }
+  private final Predicate<String> running;
 
   /**
-   * The starting point; a checkpoint that cannot be used is renamed, so that Spark begins a new
-   * one.
+   * A recovery that looks only.
+   *
+   * @param running whether a query of this id runs at this moment
    */
-  public StartingPoint of(Checkpoint checkpoint, String table, String query, String topic) {
-    Optional<OffsetRange> held = positions.of(table, query, topic);
+  public Recovery(TablePosition positions, Predicate<String> running) {
+    this.positions = positions;
+    this.running = running;
+  }
+
+  /** What to do; nothing has been done yet. */
+  public Plan plan(Checkpoint checkpoint, String table, String query, String topic) {
+    Optional<Standing> standing = positions.of(table, query, topic);
+    Optional<Offsets> lost = lostRefusals(standing, table, query, topic);
+    Optional<String> objection =
+        checkpoint.isEmpty()
+            ? Optional.empty()
+            : CheckpointReview.objection(checkpoint, standing)
+                .or(() -> committedInVain(checkpoint, standing, table, query))
+                .or(
+                    () ->
+                        lost.map(
+                            from -> "undecodable records from " + from + " on were restored away"))
+                .or(() -> taken(checkpoint));
     StartingPoint point =
-        held.map(range -> new StartingPoint(range.from(), range.end()))
-            .orElse(new StartingPoint(Offsets.NONE, Offsets.NONE));
-    if (checkpoint.isEmpty()) {
-      if (held.isPresent()) {
-        LOG.warn(
-            "query {}: checkpoint {} is lost; going on from offsets {} of topic {}, where table {} ends",
-            query,
-            checkpoint,
-            point.held(),
-            topic,
-            table);
-      }
-      return point;
+        standing.map(each -> start(each, lost, table, topic)).orElse(StartingPoint.NONE);
+    return new Plan(checkpoint, standing, point, objection);
+  }
+
+  private StartingPoint start(
+      Standing standing, Optional<Offsets> lost, String table, String topic) {
+    Offsets from = lost.map(standing.range().from()::earliest).orElse(standing.range().from());
+    Offsets seen =
+        table.equals(Lake.EVENTS_REJECTED)
+            ? standing.end()
+            : standing.end().furthest(positions.rows(Lake.EVENTS_REJECTED, topic));
+    return new StartingPoint(from, standing.end(), seen);
+  }
+
+  private Optional<Offsets> lostRefusals(
+      Optional<Standing> standing, String table, String query, String topic) {
+    long since = standing.map(each -> each.marks().refusals()).orElse(-1L);
+    return table.equals(Lake.EVENTS_REJECTED) || since < 0
+        ? Optional.empty()
+        : new LostRefusals(positions.log(Lake.EVENTS_REJECTED), query, topic).since(since);
+  }
+
+  /** Delta drops what a query commits under a number that it has on record already. */
+  private Optional<String> committedInVain(
+      Checkpoint checkpoint, Optional<Standing> standing, String table, String query) {
+    OptionalLong planned = checkpoint.newestPlanned();
+    if (standing.isEmpty() || planned.isEmpty()) {
+      return Optional.empty();
     }
-    CheckpointReview.objection(checkpoint, held)
-        .ifPresent(
-            why ->
-                LOG.warn(
-                    "query {}: checkpoint {} cannot be used ({}); it is now {}. Going on from offsets {} of topic {}, where table {} ends",
-                    query,
-                    checkpoint,
-                    why,
-                    checkpoint.setAside(SUFFIX.format(clock.instant())),
-                    point.held(),
-                    topic,
-                    table));
-    return point;
+    long batch = planned.getAsLong();
+    boolean missing = standing.get().end().isBehind(checkpoint.range(batch).end());
+    OptionalLong committed = positions.committed(table, query, checkpoint.queryId().orElse(""));
+    return missing && committed.isPresent() && committed.getAsLong() >= batch
+        ? Optional.of("batch " + batch + " was committed, and then restored away")
+        : Optional.empty();
+  }
+
+  private Optional<String> taken(Checkpoint checkpoint) {
+    return checkpoint
+        .queryId()
+        .filter(running)
+        .map(id -> "its metadata file is of another query, which runs: " + id);
   }
 }

@@ -3,8 +3,10 @@ package io.tributary.lake.position;
 import io.tributary.lake.Lake;
 import io.tributary.lake.delta.Commit;
 import io.tributary.lake.delta.TableLog;
+import io.tributary.lake.position.IngestCommit.Rows;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -24,24 +26,41 @@ public final class TablePosition {
    * The range of the newest commit that the query made to the table and that its present rows
    * include: its end is how far the table is. Empty if the table has nothing of the topic.
    */
-  public Optional<OffsetRange> of(String table, String query, String topic) {
+  public Optional<Standing> of(String table, String query, String topic) {
     if (!lake.exists(table)) {
       return Optional.empty();
     }
     return byCommits(table, query, topic).or(() -> byRows(table, topic));
   }
 
-  private Optional<OffsetRange> byCommits(String table, String query, String topic) {
-    TableLog log = TableLog.of(lake.spark(), lake.path(table));
+  /** The newest batch that Delta counts as committed by a query, even if a restore took it away. */
+  OptionalLong committed(String table, String query, String queryId) {
+    return log(table).transaction(IngestCommit.applicationId(queryId, query, table));
+  }
+
+  /** Up to where rows of a topic are in a table, whoever wrote them; none if there are none. */
+  Offsets rows(String table, String topic) {
+    return lake.exists(table)
+        ? byRows(table, topic).map(Standing::end).orElse(Offsets.NONE)
+        : Offsets.NONE;
+  }
+
+  TableLog log(String table) {
+    return TableLog.of(lake.spark(), lake.path(table));
+  }
+
+  private Optional<Standing> byCommits(String table, String query, String topic) {
+    TableLog log = log(table);
     long version = log.latestVersion();
     while (version >= 0) {
       Optional<Commit> commit = log.commit(version);
       if (commit.isEmpty()) {
         return Optional.empty();
       }
-      Optional<OffsetRange> range = IngestCommit.decoded(commit.get().userMetadata(), query, topic);
-      if (range.isPresent()) {
-        return range;
+      Optional<Standing> standing =
+          IngestCommit.of(commit.get().userMetadata(), query, topic, Rows.DECODED);
+      if (standing.isPresent()) {
+        return standing;
       }
       version = before(commit.get());
     }
@@ -50,16 +69,13 @@ public final class TablePosition {
 
   /** A restored table holds what it held at an older version; -1 if the log does not say which. */
   private static long before(Commit commit) {
-    if (!commit.operation().equals("RESTORE")) {
+    if (!commit.isRestore()) {
       return commit.version() - 1;
     }
-    String restored = commit.parameters().getOrDefault("version", "");
-    return restored.isEmpty() || !restored.chars().allMatch(Character::isDigit)
-        ? -1
-        : Long.parseLong(restored);
+    return commit.restored().orElse(-1);
   }
 
-  private Optional<OffsetRange> byRows(String table, String topic) {
+  private Optional<Standing> byRows(String table, String topic) {
     Map<Integer, Long> next = new TreeMap<>();
     for (Row row :
         lake.spark()
@@ -73,6 +89,8 @@ public final class TablePosition {
       next.put(row.getInt(0), row.getLong(1) + 1);
     }
     Offsets end = new Offsets(next);
-    return end.isEmpty() ? Optional.empty() : Optional.of(new OffsetRange(end, end));
+    return end.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Standing(new OffsetRange(end, end), "", IngestCommit.Marks.NONE));
   }
 }

@@ -373,7 +373,14 @@ class AuditTest {
         .mode("append")
         .option(
             "userMetadata",
-            new IngestCommit(table, "q", batch, topic, range, IngestCommit.Rows.DECODED)
+            new IngestCommit(
+                    table,
+                    "q",
+                    batch,
+                    topic,
+                    range,
+                    IngestCommit.Rows.DECODED,
+                    IngestCommit.Marks.NONE)
                 .userMetadata())
         .save(lake.path(table));
     rows.clear();

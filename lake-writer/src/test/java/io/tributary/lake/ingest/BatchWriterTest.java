@@ -9,6 +9,8 @@ import io.tributary.lake.config.TopicsConfig;
 import io.tributary.lake.delta.TableLog;
 import io.tributary.lake.position.OffsetRange;
 import io.tributary.lake.position.Offsets;
+import io.tributary.lake.position.Standing;
+import io.tributary.lake.position.StartingPoint;
 import io.tributary.lake.position.TablePosition;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -148,7 +150,7 @@ class BatchWriterTest {
 
     // when the query begins again, under another id, where the events table ends
     OffsetRange held = position(Lake.EVENTS).orElseThrow();
-    newWriter().write(batch("another", 0, held.from().of(0), 3), held.end());
+    newWriter().write(batch("another", 0, held.from().of(0), 3), at(held.end()), "");
 
     // then
     assertThat(ids()).containsExactlyInAnyOrder("a", "b");
@@ -163,7 +165,7 @@ class BatchWriterTest {
 
     // when
     OffsetRange held = position(Lake.EVENTS).orElseThrow();
-    newWriter().write(batch("another", 0, 0, 2), held.end());
+    newWriter().write(batch("another", 0, 0, 2), at(held.end()), "");
 
     // then
     assertThat(rows(Lake.EVENTS_REJECTED)).hasSize(1);
@@ -232,7 +234,9 @@ class BatchWriterTest {
 
     // when
     writer.write(
-        new Batch(rejected, "q", 0, refusals.range(0, 2), refusals.read(0, 2)), Offsets.NONE);
+        new Batch(rejected, "q", 0, refusals.range(0, 2), refusals.read(0, 2)),
+        at(Offsets.NONE),
+        "");
 
     // then
     assertThat(
@@ -270,7 +274,7 @@ class BatchWriterTest {
   }
 
   private BatchReport write(long batch, long from, long end, Offsets held) {
-    return writer.write(batch("query", batch, from, end), held);
+    return writer.write(batch("query", batch, from, end), at(held), "");
   }
 
   private Batch batch(String queryId, long id, long from, long end) {
@@ -278,7 +282,11 @@ class BatchWriterTest {
   }
 
   private Optional<OffsetRange> position(String table) {
-    return new TablePosition(lake).of(table, table, "events.enriched");
+    return new TablePosition(lake).of(table, table, "events.enriched").map(Standing::range);
+  }
+
+  private static StartingPoint at(Offsets held) {
+    return new StartingPoint(held, held, held);
   }
 
   private List<String> ids() {

@@ -101,7 +101,9 @@ class CheckpointReviewTest {
   }
 
   private Optional<String> objection(long held) {
-    return CheckpointReview.objection(checkpoint(), Optional.of(range(0, held)));
+    return CheckpointReview.objection(
+        checkpoint(),
+        Optional.of(new Standing(range(0, held), "8a0c5b3e", IngestCommit.Marks.NONE)));
   }
 
   private Checkpoint checkpoint() {

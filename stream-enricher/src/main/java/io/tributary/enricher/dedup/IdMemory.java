@@ -23,6 +23,7 @@ final class IdMemory {
   private final List<IdPart> parts = new ArrayList<>();
   private long newestBucket = Long.MIN_VALUE;
   private boolean clockMoved;
+  private boolean marked;
   private long newestTime = Long.MIN_VALUE;
   private long forgottenUntil = Long.MIN_VALUE;
   private int size;
@@ -69,7 +70,9 @@ final class IdMemory {
     for (IdPart part : parts) {
       part.flush(changelog);
     }
-    if (clockMoved) {
+    // Even without an id, so that an empty changelog is always one that was lost.
+    if (clockMoved || !marked) {
+      marked = true;
       byte[] clock = new ChangeKey(newestBucket, 0, 0).toBytes();
       changelog.write(ChangeKey.CLOCK.toBytes(), clock);
       clockMoved = false;
@@ -80,6 +83,7 @@ final class IdMemory {
   void restore(byte[] key, byte @Nullable [] value) {
     ChangeKey change = ChangeKey.of(key);
     if (change.equals(ChangeKey.CLOCK)) {
+      marked = value != null;
       newestBucket = value == null ? newestBucket : ChangeKey.of(value).bucket();
     } else if (value == null) {
       parts.removeIf(part -> part.bucket() == change.bucket() && part.part() == change.part());
@@ -100,7 +104,9 @@ final class IdMemory {
       return Sighting.FIRST;
     }
     Sighting.Kind kind =
-        payloadHash == event.payloadHash() ? Sighting.Kind.DUPLICATE : Sighting.Kind.CONFLICT;
+        payloadHash == SeenEvent.UNKNOWN_PAYLOAD || payloadHash == event.payloadHash()
+            ? Sighting.Kind.DUPLICATE
+            : Sighting.Kind.CONFLICT;
     return new Sighting(kind, Position.partition(first), Position.offset(first));
   }
 

@@ -9,7 +9,7 @@ public final class IdWindowBuilder implements StoreBuilder<IdWindow> {
   /**
    * Small segments and early compaction: what is expired soon costs neither disk nor restore time.
    */
-  private static final Map<String, String> CHANGELOG_TOPIC =
+  public static final Map<String, String> CHANGELOG_TOPIC =
       Map.of(
           "cleanup.policy", "compact",
           "segment.bytes", String.valueOf(64 << 20),

@@ -13,6 +13,14 @@ package io.tributary.enricher.dedup;
 public record SeenEvent(
     long idHigh, long idLow, int payloadHash, int partition, long offset, long recordTime) {
 
+  /** The hash of a payload that is gone: whatever comes with the id is told as its duplicate. */
+  public static final int UNKNOWN_PAYLOAD = 0;
+
+  /** The same event with the hash of its payload. */
+  public SeenEvent withPayload(int hash) {
+    return new SeenEvent(idHigh, idLow, hash, partition, offset, recordTime);
+  }
+
   long position() {
     return Position.of(partition, offset);
   }

@@ -51,9 +51,15 @@ public final class EventParser {
   private void hash(byte[] value) {
     Slot slot = parser.values().slot(id);
     idHash.hash(slot.bytes, slot.offset, slot.length);
-    payloadHash.reset();
-    payloadHash.update(value);
-    event.setHashes(idHash, (int) payloadHash.getValue());
+    event.setHashes(idHash, payloadHash(value, payloadHash));
+  }
+
+  /** The hash of a record's value; never 0, which stands for one that is not known. */
+  public static int payloadHash(byte[] value, CRC32C crc) {
+    crc.reset();
+    crc.update(value);
+    int hash = (int) crc.getValue();
+    return hash == 0 ? 1 : hash;
   }
 
   /** The text of a field of a refused event, unless it is too long to be what it should be. */

@@ -112,6 +112,7 @@ public final class EnricherService {
     AvroOutput avro = AvroOutput.with(config.serde(), serde, patience);
 
     prerequisites.awaitTopics(broker);
+    prerequisites.requireIds(config);
     Versions versions = prerequisites.awaitSchemas(loader);
     LiveContract contract = new LiveContract(loader.compile(versions));
     LOG.atInfo().addKeyValue("versions", versions).log("The contract is in force");

@@ -2,6 +2,7 @@ package io.tributary.enricher.service;
 
 import io.tributary.contract.registry.RegistryUnavailableException;
 import io.tributary.contract.registry.SchemaNotFoundException;
+import io.tributary.enricher.config.EnricherConfig;
 import io.tributary.enricher.service.ContractLoader.Versions;
 import java.time.Duration;
 import java.util.List;
@@ -42,6 +43,28 @@ final class Prerequisites {
       missing = missing(broker);
     }
     outages.back("topics");
+  }
+
+  /** Refuses to begin with an empty memory where ids were remembered. */
+  void requireIds(EnricherConfig config) {
+    while (true) {
+      try (IdTopics ids = new IdTopics(config)) {
+        LostIds.objection(
+                ids.changelog(),
+                config.applicationId(),
+                ids.changelogSizes(),
+                ids.committed(ids.taskTopic()))
+            .ifPresent(
+                why -> {
+                  throw new ServiceFailure(why);
+                });
+        outages.back("broker");
+        return;
+      } catch (KafkaException e) {
+        away("broker", e);
+        pause();
+      }
+    }
   }
 
   /** Waits until the registry has the schemas of all three topics. */

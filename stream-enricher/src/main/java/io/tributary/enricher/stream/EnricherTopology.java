@@ -33,6 +33,18 @@ public final class EnricherTopology {
   private static final String BY_ID = "by-id";
   private static final String EVENT = "event";
 
+  /** The topic that remembers the ids of events, as Kafka Streams names it. */
+  public static String changelog(String applicationId) {
+    return applicationId + "-" + IDS + "-changelog";
+  }
+
+  /** The topic that the tasks with the ids read, as Kafka Streams names it. */
+  public static String taskTopic(String applicationId, DedupConfig dedup, TopicsConfig topics) {
+    return dedup.partitioning() == Partitioning.BY_ID
+        ? applicationId + "-" + BY_ID + "-repartition"
+        : topics.raw();
+  }
+
   private final ByteArrayDeserializer read = new ByteArrayDeserializer();
   private final ByteArraySerializer write = new ByteArraySerializer();
   private final TopicsConfig topics;
@@ -45,11 +57,6 @@ public final class EnricherTopology {
     this.dedup = dedup;
     this.contract = contract;
     this.outputs = outputs;
-  }
-
-  /** The topic that the memory of ids is restored from, as Kafka Streams names it. */
-  public static String changelog(String applicationId) {
-    return applicationId + "-" + IDS + "-changelog";
   }
 
   /** The whole flow. */

@@ -1,0 +1,55 @@
+package io.tributary.enricher;
+
+import io.tributary.enricher.config.EnricherConfig;
+import io.tributary.enricher.service.IdRebuild;
+import io.tributary.enricher.service.IdTopics;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Writes the memory of ids anew after its changelog topic was lost. */
+@Command(
+    name = "rebuild-ids",
+    description = {
+      "Rebuild the memory of ids from the enriched events, after its changelog topic was lost.",
+      "The service must be stopped. Where the raw record is gone, an event with the same id is a DUPLICATE whatever it holds."
+    },
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Examples:",
+      "  stream-enricher rebuild-ids --config config.yaml",
+      "  stream-enricher rebuild-ids --forget --config config.yaml    go on without what was remembered"
+    })
+final class RebuildIdsCommand implements Callable<Integer> {
+
+  @Mixin private final ConfigOption config = new ConfigOption();
+
+  @Option(
+      names = "--forget",
+      description = "Begin with an empty memory: events seen before are accepted once more.")
+  private boolean forget;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    EnricherConfig read = config.read();
+    try (IdTopics topics = new IdTopics(read)) {
+      IdRebuild rebuild = new IdRebuild(read, topics);
+      IdRebuild.Report done = forget ? rebuild.forget() : rebuild.fromEnrichedEvents();
+      if (spec != null) {
+        spec.commandLine()
+            .getOut()
+            .printf(
+                "%s: %,d ids in %d partitions, %,d of them without a payload hash%n",
+                topics.changelog(), done.ids(), done.partitions(), done.withoutPayload());
+      }
+    }
+    return ExitCode.OK.code();
+  }
+}

@@ -1,0 +1,37 @@
+package io.tributary.enricher.doctor;
+
+import io.tributary.enricher.config.EnricherConfig;
+import io.tributary.enricher.event.ContractException;
+import io.tributary.enricher.service.ContractTrial;
+import java.util.List;
+
+/** Does the contract that the registry has compile with the configured steps? */
+final class ContractCheck implements Check {
+  private final EnricherConfig config;
+
+  ContractCheck(EnricherConfig config) {
+    this.config = config;
+  }
+
+  @Override
+  public String subject() {
+    return "contract";
+  }
+
+  @Override
+  public String remedy() {
+    return "register it: java -jar avro-schemas-contract.jar register --registry "
+        + config.registry().url();
+  }
+
+  @Override
+  public List<Finding> look() {
+    try {
+      return List.of(Finding.info(subject(), "compiles: " + ContractTrial.of(config)));
+    } catch (ContractException e) {
+      return e.problems().stream()
+          .map(each -> Finding.error(subject(), each, "register a version that mends it"))
+          .toList();
+    }
+  }
+}

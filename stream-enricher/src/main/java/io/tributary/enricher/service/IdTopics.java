@@ -1,0 +1,129 @@
+package io.tributary.enricher.service;
+
+import io.tributary.enricher.config.EnricherConfig;
+import io.tributary.enricher.stream.EnricherTopology;
+import io.tributary.enricher.stream.StreamsProperties;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+
+/** What the broker tells of the memory of ids: its changelog, and how far the group has read. */
+public final class IdTopics implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Admin admin;
+  private final EnricherConfig config;
+
+  public IdTopics(EnricherConfig config) {
+    Map<String, Object> settings = new HashMap<>(StreamsProperties.admin(config));
+    settings.put("default.api.timeout.ms", (int) PATIENCE.toMillis());
+    settings.put("request.timeout.ms", (int) PATIENCE.toMillis() / 2);
+    this.admin = Admin.create(settings);
+    this.config = config;
+  }
+
+  public Admin admin() {
+    return admin;
+  }
+
+  public String changelog() {
+    return EnricherTopology.changelog(config.applicationId());
+  }
+
+  public String taskTopic() {
+    return EnricherTopology.taskTopic(config.applicationId(), config.dedup(), config.topics());
+  }
+
+  /** The names of all topics. */
+  public Set<String> names() {
+    return await(
+        admin
+            .listTopics(new org.apache.kafka.clients.admin.ListTopicsOptions().listInternal(true))
+            .names());
+  }
+
+  /** How many partitions a topic has. */
+  public int partitions(String topic) {
+    return await(admin.describeTopics(Set.of(topic)).allTopicNames())
+        .values()
+        .iterator()
+        .next()
+        .partitions()
+        .size();
+  }
+
+  /** Where a topic begins or ends, by partition. */
+  public Map<Integer, Long> offsets(String topic, OffsetSpec which, IsolationLevel level) {
+    Map<TopicPartition, OffsetSpec> asked =
+        IntStream.range(0, partitions(topic))
+            .boxed()
+            .collect(Collectors.toMap(each -> new TopicPartition(topic, each), each -> which));
+    Map<Integer, Long> offsets = new TreeMap<>();
+    await(admin.listOffsets(asked, new ListOffsetsOptions(level)).all())
+        .forEach((partition, found) -> offsets.put(partition.partition(), found.offset()));
+    return offsets;
+  }
+
+  /** How far the group has read a topic, by partition. */
+  public Map<Integer, Long> committed(String topic) {
+    Map<Integer, Long> committed = new TreeMap<>();
+    Map<TopicPartition, OffsetAndMetadata> all =
+        await(
+            admin.listConsumerGroupOffsets(config.applicationId()).partitionsToOffsetAndMetadata());
+    all.forEach(
+        (partition, offset) -> {
+          if (partition.topic().equals(topic) && offset != null) {
+            committed.put(partition.partition(), offset.offset());
+          }
+        });
+    return committed;
+  }
+
+  /** Of each partition of the changelog, how many offsets it holds; empty if there is no topic. */
+  public Map<Integer, Long> changelogSizes() {
+    if (!names().contains(changelog())) {
+      return new TreeMap<>();
+    }
+    Map<Integer, Long> sizes =
+        offsets(changelog(), OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
+    offsets(changelog(), OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED)
+        .forEach((partition, begin) -> sizes.merge(partition, -begin, Long::sum));
+    return sizes;
+  }
+
+  /** What an answer is, or a {@link KafkaException} that says why there is none. */
+  public static <T> T await(KafkaFuture<T> future) {
+    try {
+      return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof KafkaException known
+          ? known
+          : new KafkaException("The broker cannot be asked", e.getCause());
+    } catch (TimeoutException e) {
+      throw new org.apache.kafka.common.errors.TimeoutException("no answer in " + PATIENCE, e);
+    } catch (InterruptedException e) {
+      throw new org.apache.kafka.common.errors.InterruptException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    admin.close(Duration.ofSeconds(2));
+  }
+}

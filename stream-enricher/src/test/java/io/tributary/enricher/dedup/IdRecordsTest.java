@@ -1,0 +1,45 @@
+package io.tributary.enricher.dedup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.enricher.config.DedupConfig.AtBound;
+import org.junit.jupiter.api.Test;
+
+class IdRecordsTest {
+  private static final WindowShape SHAPE = new WindowShape(86_400_000, 16_000, AtBound.STOP);
+  private static final long NOW = 1_772_359_200_000L;
+
+  @Test
+  void shouldGiveAMemoryThatKnowsTheEventsAsItsOwn() {
+    // given an event whose payload is known, and one whose raw record is gone
+    IdRecords records = new IdRecords(SHAPE);
+    records.add(event(1, 77, 10), NOW);
+    records.add(event(2, SeenEvent.UNKNOWN_PAYLOAD, 11), NOW);
+
+    // when
+    IdMemory restored = new IdMemory(SHAPE, (key, value) -> {}, (forgotten, windowMs) -> {});
+    records.forEach(restored::restore);
+
+    // then
+    assertThat(restored.look(event(1, 77, 20), NOW).kind()).isEqualTo(Sighting.Kind.DUPLICATE);
+    assertThat(restored.look(event(1, 78, 20), NOW).kind()).isEqualTo(Sighting.Kind.CONFLICT);
+    assertThat(restored.look(event(2, 99, 20), NOW).kind()).isEqualTo(Sighting.Kind.DUPLICATE);
+    assertThat(restored.look(event(3, 77, 20), NOW).kind()).isEqualTo(Sighting.Kind.FIRST);
+  }
+
+  @Test
+  void shouldLeaveAMarkEvenWithoutAnEvent() {
+    // given
+    int[] written = new int[1];
+
+    // when
+    new IdRecords(SHAPE).forEach((key, value) -> written[0]++);
+
+    // then
+    assertThat(written[0]).isEqualTo(1);
+  }
+
+  private static SeenEvent event(long id, int payload, long offset) {
+    return new SeenEvent(id, id, payload, 0, offset, NOW);
+  }
+}
