@@ -78,9 +78,10 @@ class IdMemoryPropertiesTest {
       time += random.nextInt(300);
       long late = random.nextInt(10) == 0 ? random.nextInt(40_000) : 0;
       long id = random.nextInt(200);
+      int payloadHash = 1 + random.nextInt(2);
       events.add(
           new SeenEvent(
-              id * 0x9E3779B97F4A7C15L, id, random.nextInt(2), random.nextInt(3), i, time - late));
+              id * 0x9E3779B97F4A7C15L, id, payloadHash, random.nextInt(3), i, time - late));
     }
     return events;
   }
