@@ -37,6 +37,7 @@ class AuditTest {
   private static final String RAW = "events.raw";
   private static final String ENRICHED = "events.enriched";
   private static final String REJECTED = "events.rejected";
+  private static final String QUERY_ID = "8a0c5b3e";
   private static final Schema EVENT = ContractSchemas.load("EnrichedEvent");
   private static final StructType PLACE =
       new StructType()
@@ -375,7 +376,7 @@ class AuditTest {
             "userMetadata",
             new IngestCommit(
                     table,
-                    "q",
+                    QUERY_ID,
                     batch,
                     topic,
                     range,
@@ -395,10 +396,14 @@ class AuditTest {
     Path checkpoint = directory.resolve("checkpoints/events");
     Map<String, String> files =
         Map.of(
-            "metadata", "{\"id\":\"8a0c5b3e\"}",
-            "sources/0/0", "\0v1\n{\"events.enriched\":{\"0\":0}}",
-            "offsets/0", "v1\n{}\n{\"events.enriched\":{\"0\":" + end + "}}",
-            "commits/0", "v1\n{}");
+            "metadata",
+            "{\"id\":\"" + QUERY_ID + "\"}",
+            "sources/0/0",
+            "\0v1\n{\"events.enriched\":{\"0\":0}}",
+            "offsets/0",
+            "v1\n{}\n{\"events.enriched\":{\"0\":" + end + "}}",
+            "commits/0",
+            "v1\n{}");
     for (Map.Entry<String, String> each : files.entrySet()) {
       Path file = checkpoint.resolve(each.getKey());
       Files.createDirectories(file.getParent());
