@@ -38,18 +38,26 @@ public final class Recovery {
                             from -> "undecodable records from " + from + " on were restored away"))
                 .or(() -> taken(checkpoint));
     StartingPoint point =
-        standing.map(each -> start(each, lost, table, topic)).orElse(StartingPoint.NONE);
+        standing.map(each -> start(each, lost, table, topic)).orElseGet(() -> anew(table, topic));
     return new Plan(checkpoint, standing, point, objection);
   }
 
   private StartingPoint start(
       Standing standing, Optional<Offsets> lost, String table, String topic) {
     Offsets from = lost.map(standing.range().from()::earliest).orElse(standing.range().from());
-    Offsets seen =
-        table.equals(Lake.EVENTS_REJECTED)
-            ? standing.end()
-            : standing.end().furthest(positions.rows(Lake.EVENTS_REJECTED, topic));
-    return new StartingPoint(from, standing.end(), seen);
+    return new StartingPoint(
+        from, standing.end(), standing.end().furthest(undecodable(table, topic)));
+  }
+
+  /** A table that is gone leaves its undecodable records in the other one. */
+  private StartingPoint anew(String table, String topic) {
+    return new StartingPoint(Offsets.NONE, Offsets.NONE, undecodable(table, topic));
+  }
+
+  private Offsets undecodable(String table, String topic) {
+    return table.equals(Lake.EVENTS_REJECTED)
+        ? Offsets.NONE
+        : positions.rows(Lake.EVENTS_REJECTED, topic);
   }
 
   private Optional<Offsets> lostRefusals(

@@ -8,6 +8,7 @@ import io.tributary.lake.Lake;
 import io.tributary.lake.LakeFixture;
 import io.tributary.lake.config.TopicsConfig;
 import io.tributary.lake.decode.ColumnTypes;
+import io.tributary.lake.position.Offsets;
 import io.tributary.lake.position.StartingPoint;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -175,7 +176,7 @@ class HostileAvroTest {
     writer.write(
         new Batch(
             streams.get(0), "query", 0, topic.range(0, topic.end()), topic.read(0, topic.end())),
-        StartingPoint.NONE,
+        new StartingPoint(Offsets.NONE, Offsets.NONE, Offsets.NONE),
         "");
     return lake;
   }

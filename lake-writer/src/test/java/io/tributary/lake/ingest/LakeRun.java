@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.spark.sql.Row;
@@ -82,7 +83,9 @@ final class LakeRun {
     } catch (ExecutionException e) {
       throw e.getCause();
     } finally {
-      threads.shutdownNow();
+      // A query that another's failure left running would meet itself at the next start.
+      threads.shutdown();
+      assertThat(threads.awaitTermination(2, TimeUnit.MINUTES)).isTrue();
     }
   }
 

@@ -1,5 +1,7 @@
 package io.tributary.lake.ingest;
 
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -197,7 +199,7 @@ class LostCheckpointTest {
     run.run(here);
     keepFirstBatchOnly(events);
     Path other = here.resolve("checkpoints").resolve(Lake.EVENTS_REJECTED);
-    Files.copy(other.resolve("metadata"), events.resolve("metadata"), REPLACE);
+    Files.copy(other.resolve("metadata"), events.resolve("metadata"), REPLACE_EXISTING);
 
     // when
     run.run(here);
@@ -335,7 +337,8 @@ class LostCheckpointTest {
     another.acceptLoss(here);
 
     // then
-    assertThat(LakeRun.rows(here, Lake.EVENTS)).hasSize(5 + 6).doesNotHaveDuplicates();
+    // 5 of the first 6 records and 5 of the 6 that are left can be decoded.
+    assertThat(LakeRun.rows(here, Lake.EVENTS)).hasSize(5 + 5).doesNotHaveDuplicates();
     another.run(here);
   }
 
@@ -352,9 +355,6 @@ class LostCheckpointTest {
     // then
     assertThatThrownBy(() -> another.run(here)).hasMessageContaining("has lost records");
   }
-
-  private static final java.nio.file.CopyOption REPLACE =
-      java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
   private static void keepFirstBatchOnly(Path checkpoint) throws IOException {
     Damage.DELETED.to(checkpoint.resolve("commits"), checkpoint);
@@ -410,7 +410,8 @@ class LostCheckpointTest {
   private static Path copy(Path from, Path to) {
     try (Stream<Path> all = Files.walk(from)) {
       for (Path each : all.sorted(Comparator.naturalOrder()).toList()) {
-        Files.copy(each, to.resolve(from.relativize(each).toString()));
+        // With its time: to Delta, a commit's time is that of its file.
+        Files.copy(each, to.resolve(from.relativize(each).toString()), COPY_ATTRIBUTES);
       }
       return to;
     } catch (IOException e) {
