@@ -9,6 +9,10 @@ package io.tributary.lake.position;
  * @param seen records before these offsets may be a row of some table, as undecodable ones
  */
 public record StartingPoint(Offsets from, Offsets held, Offsets seen) {
+  /** The topic's beginning, with nothing held or seen. */
+  public static final StartingPoint NONE =
+      new StartingPoint(Offsets.NONE, Offsets.NONE, Offsets.NONE);
+
   /** The same, but reading begins no earlier than at some offsets. */
   public StartingPoint notBefore(Offsets beginning) {
     return from.isEmpty() ? this : new StartingPoint(from.furthest(beginning), held, seen);

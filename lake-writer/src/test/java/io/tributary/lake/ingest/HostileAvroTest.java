@@ -8,7 +8,6 @@ import io.tributary.lake.Lake;
 import io.tributary.lake.LakeFixture;
 import io.tributary.lake.config.TopicsConfig;
 import io.tributary.lake.decode.ColumnTypes;
-import io.tributary.lake.position.Offsets;
 import io.tributary.lake.position.StartingPoint;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -176,7 +175,7 @@ class HostileAvroTest {
     writer.write(
         new Batch(
             streams.get(0), "query", 0, topic.range(0, topic.end()), topic.read(0, topic.end())),
-        new StartingPoint(Offsets.NONE, Offsets.NONE, Offsets.NONE),
+        StartingPoint.NONE,
         "");
     return lake;
   }
