@@ -107,6 +107,7 @@ public final class AuditLoad {
       for (long i = done; i < Math.min(events, done + TRANSACTION); i++) {
         send((int) (i % PARTITIONS));
       }
+      raw.flush();
       service.sendOffsetsToTransaction(offsets(), new ConsumerGroupMetadata(GROUP));
       service.commitTransaction();
     }
