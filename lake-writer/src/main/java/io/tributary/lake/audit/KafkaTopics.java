@@ -43,7 +43,11 @@ final class KafkaTopics implements Topics {
     try {
       this.admin = Admin.create(settings);
     } catch (KafkaException e) {
-      throw new CannotTellException("kafka.bootstrap-servers cannot be used: " + e.getMessage(), e);
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new CannotTellException(
+          "kafka.bootstrap-servers %s cannot be used: %s"
+              .formatted(config.bootstrapServers(), cause.getMessage()),
+          e);
     }
   }
 

@@ -50,7 +50,10 @@ public record AggregateConfig(
     if (slide != null) {
       checks
           .positive(slide, "slide")
-          .that(slide.compareTo(window) <= 0, "slide", "must not be longer than window " + window);
+          .that(
+              slide.compareTo(window) <= 0 || window.compareTo(Duration.ZERO) <= 0,
+              "slide",
+              "must not be longer than window " + window);
     }
     keys.forEach(key -> checks.identifier(key, "keys"));
     measures.keySet().forEach(measure -> checks.identifier(measure, "measures"));

@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
  * P1D}).
  */
 public final class Durations {
+  /** A century: milliseconds of it are far from the end of a long. */
+  static final Duration LONGEST = Duration.ofDays(36_500);
+
   private static final Pattern SHORT = Pattern.compile("(\\d{1,12})\\s*(ms|s|m|h|d)");
 
   private Durations() {}
@@ -21,7 +24,15 @@ public final class Durations {
    * @throws IllegalArgumentException if it is none
    */
   public static Duration parse(String text) {
-    String trimmed = text.strip();
+    Duration duration = read(text, text.strip());
+    if (duration.abs().compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "is longer than %dd: %s".formatted(LONGEST.toDays(), text));
+    }
+    return duration;
+  }
+
+  private static Duration read(String text, String trimmed) {
     Matcher matcher = SHORT.matcher(trimmed.toLowerCase(Locale.ROOT));
     if (matcher.matches()) {
       return of(Long.parseLong(matcher.group(1)), matcher.group(2));

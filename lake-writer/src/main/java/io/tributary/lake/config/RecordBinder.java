@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Binds a tree of values to records, collecting every problem instead of stopping at the first. */
@@ -26,7 +27,10 @@ final class RecordBinder {
     this.problems = problems;
   }
 
-  /** The record, or null if something below it was reported. */
+  /**
+   * The record, or null if something of it was reported. What the record itself has to say of its
+   * other components is then reported too: a stand-in takes the place of each that is wrong.
+   */
   <T> @Nullable T bind(Class<T> type, JsonNode node, String path) {
     if (!node.isObject()) {
       report(path, "must be a mapping of keys to values, is a " + Scalars.shape(node));
@@ -40,7 +44,30 @@ final class RecordBinder {
       String key = KeyNames.kebab(components[i].getName());
       values[i] = component(components[i], node.get(key), KeyNames.path(path, key));
     }
-    return problems.size() > before ? null : create(type, components, values, path);
+    if (problems.size() == before) {
+      return create(type, components, values, path);
+    }
+    List<ConfigProblem> known = List.copyOf(problems.subList(before, problems.size()));
+    if (StandIn.fill(components, values, node, this::quietDefault)) {
+      create(type, components, values, path);
+      problems
+          .subList(before + known.size(), problems.size())
+          .removeIf(each -> repeats(each, known));
+    }
+    return null;
+  }
+
+  private @Nullable Object quietDefault(RecordComponent component) {
+    return new RecordBinder(yaml, new ArrayList<>()).component(component, null, "");
+  }
+
+  private static boolean repeats(ConfigProblem problem, List<ConfigProblem> known) {
+    return known.stream()
+        .map(ConfigProblem::key)
+        .anyMatch(
+            key ->
+                key.equals(problem.key())
+                    || key.matches(Pattern.quote(problem.key()) + "[.\\[].*"));
   }
 
   private void reportUnknown(JsonNode node, String path, RecordComponent[] components) {

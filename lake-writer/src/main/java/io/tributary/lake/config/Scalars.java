@@ -48,7 +48,7 @@ final class Scalars {
   private static long number(String text, long max) {
     try {
       long number = Long.parseLong(text.strip().replace("_", ""));
-      if (Math.abs(number) <= max) {
+      if (number >= -max && number <= max) {
         return number;
       }
     } catch (NumberFormatException e) {

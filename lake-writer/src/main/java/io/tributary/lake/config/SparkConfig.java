@@ -10,6 +10,7 @@ public record SparkConfig(
     @Default("{spark.sql.shuffle.partitions: 4}") Map<String, String> properties) {
 
   public SparkConfig {
+    new Checks().notBlank(master, "master").done();
     properties = Map.copyOf(properties);
   }
 }

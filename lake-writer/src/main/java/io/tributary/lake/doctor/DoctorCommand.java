@@ -8,6 +8,9 @@ import io.tributary.lake.config.LakeWriterConfig;
 import io.tributary.lake.ingest.HttpRegistryAccess;
 import io.tributary.lake.ingest.KafkaTopics;
 import io.tributary.lake.ingest.TopicState;
+import io.tributary.lake.position.Offsets;
+import io.tributary.lake.position.Standing;
+import io.tributary.lake.position.TablePosition;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
@@ -116,7 +119,13 @@ public final class DoctorCommand implements Callable<Integer> {
               String checkpoints = config.checkpoints().path();
               checks.add(new CheckpointCheck(lake, checkpoints, table, topic, state));
               checks.add(new TableCheck(lake, table, topic + "-value", registry));
-              checks.add(new SchemaIdCheck(kafka.settings(), topic, state, registry));
+              Supplier<Offsets> held =
+                  () ->
+                      new TablePosition(lake)
+                          .of(table, table, topic)
+                          .map(Standing::end)
+                          .orElse(Offsets.NONE);
+              checks.add(new SchemaIdCheck(kafka.settings(), topic, state, held, registry));
             });
     return checks;
   }

@@ -5,6 +5,7 @@ import io.tributary.contract.WireFormat;
 import io.tributary.contract.registry.SchemaNotFoundException;
 import io.tributary.contract.registry.SchemaRegistry;
 import io.tributary.lake.ingest.TopicState;
+import io.tributary.lake.position.Offsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,24 +19,36 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** The schema ids of a topic's newest records: does the registry know them? */
+/**
+ * The schema ids of the records that the table does not have yet, and of the newest: does the
+ * registry know them?
+ */
 final class SchemaIdCheck implements Check {
   private static final int NEWEST = 50;
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration POLL = Duration.ofMillis(500);
 
   private final Map<String, Object> settings;
   private final String topic;
   private final Supplier<TopicState> state;
+  private final Supplier<Offsets> held;
   private final SchemaRegistry registry;
 
+  /**
+   * A look at a topic.
+   *
+   * @param held how far the table is
+   */
   SchemaIdCheck(
       Map<String, Object> settings,
       String topic,
       Supplier<TopicState> state,
+      Supplier<Offsets> held,
       SchemaRegistry registry) {
     this.settings = settings;
     this.topic = topic;
     this.state = state;
+    this.held = held;
     this.registry = registry;
   }
 
@@ -51,9 +64,19 @@ final class SchemaIdCheck implements Check {
 
   @Override
   public List<Finding> look() {
-    Set<Integer> ids = ids();
+    return of(read());
+  }
+
+  /**
+   * What a topic's records name.
+   *
+   * @param left how many records there was no time for
+   */
+  record Ids(Set<Integer> ids, long left) {}
+
+  List<Finding> of(Ids found) {
     List<Finding> findings = new ArrayList<>();
-    for (int id : ids) {
+    for (int id : found.ids()) {
       try {
         registry.byId(id);
       } catch (SchemaNotFoundException e) {
@@ -64,31 +87,49 @@ final class SchemaIdCheck implements Check {
                 "restore the registry's data: such records become UNDECODABLE refusals"));
       }
     }
-    return findings.isEmpty()
-        ? List.of(
-            Finding.info(subject(), "the registry knows the ids of the newest records: " + ids))
-        : findings;
+    String left = found.left() == 0 ? "" : " (%,d records not looked at)".formatted(found.left());
+    if (findings.isEmpty()) {
+      findings.add(
+          Finding.info(
+              subject(), "the registry knows the ids that records carry: " + found.ids() + left));
+    }
+    return findings;
   }
 
-  private Set<Integer> ids() {
+  private Ids read() {
     Map<String, Object> all = new HashMap<>(settings);
     all.put("isolation.level", "read_committed");
     all.put("default.api.timeout.ms", (int) PATIENCE.toMillis());
-    Set<Integer> ids = new TreeSet<>();
     TopicState now = state.get();
+    Offsets from = held.get();
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       consumer.assign(
           now.partitions().stream().map(each -> new TopicPartition(topic, each)).toList());
       for (TopicPartition each : consumer.assignment()) {
+        long newest = now.end().of(each.partition()) - NEWEST;
         long first = now.beginning().of(each.partition());
-        consumer.seek(each, Math.max(first, now.end().of(each.partition()) - NEWEST));
+        consumer.seek(each, Math.max(first, Math.min(from.of(each.partition()), newest)));
       }
-      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(PATIENCE)) {
+      return read(consumer, now.end());
+    }
+  }
+
+  private static Ids read(KafkaConsumer<byte[], byte[]> consumer, Offsets ends) {
+    Set<Integer> ids = new TreeSet<>();
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (left(consumer, ends) > 0 && System.nanoTime() < deadline) {
+      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
         add(record.value(), ids);
       }
     }
-    return ids;
+    return new Ids(ids, left(consumer, ends));
+  }
+
+  private static long left(KafkaConsumer<byte[], byte[]> consumer, Offsets ends) {
+    return consumer.assignment().stream()
+        .mapToLong(each -> Math.max(0, ends.of(each.partition()) - consumer.position(each)))
+        .sum();
   }
 
   /** A record without an id is a refusal of its own, and no matter of the registry. */

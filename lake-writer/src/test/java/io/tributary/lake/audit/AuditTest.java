@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,6 @@ class AuditTest {
   private static final String RAW = "events.raw";
   private static final String ENRICHED = "events.enriched";
   private static final String REJECTED = "events.rejected";
-  private static final String QUERY_ID = "8a0c5b3e";
   private static final Schema EVENT = ContractSchemas.load("EnrichedEvent");
   private static final StructType PLACE =
       new StructType()
@@ -145,6 +145,59 @@ class AuditTest {
   }
 
   @Test
+  void shouldNameARecordThatIsARowOfBothTables() {
+    // given
+    accept("a");
+    refusals.add(
+        RowFactory.create("a", place(RAW, 0), place(REJECTED, 0), "INVALID", 1, new byte[0]));
+    topics.send(REJECTED, new byte[] {1});
+    write();
+
+    // then
+    AuditReport report = audit();
+    Finding doubled = only(report, Kind.DOUBLED, RAW);
+    assertThat(doubled.place()).isEqualTo("events.raw/0/0");
+    assertThat(doubled.message()).contains("events,", "events_rejected (INVALID)");
+    assertThat(report.total().offsets()).isEqualTo(report.offsets()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldNameARowThatComesFromNoRecord() {
+    // given
+    accept("a");
+    events.add(RowFactory.create("b", place(RAW, 5), place(ENRICHED, 5)));
+    write();
+
+    // then
+    AuditReport report = audit();
+    assertThat(report.verdict()).isEqualTo(Verdict.UNBALANCED);
+    assertThat(report.findings())
+        .filteredOn(each -> each.kind() == Kind.STRAY)
+        .singleElement()
+        .satisfies(each -> assertThat(each.place()).isEqualTo("events.raw/0/1"));
+  }
+
+  @Test
+  void shouldAuditTheRecordsOfATimeAndRememberNothing() {
+    // given offsets are times here
+    accept("a");
+    accept("b");
+    accept("c");
+    write();
+    sql("DELETE FROM %s WHERE event_id = 'a'");
+
+    // when
+    AuditReport report = audit(1, 3);
+
+    // then
+    assertThat(report.verdict()).isEqualTo(Verdict.BALANCED);
+    assertThat(report.offsets()).isEqualTo(2);
+    assertThat(report.total().accepted()).isEqualTo(2);
+    assertThat(audit(0, 2).total().missing()).isEqualTo(1);
+    assertThat(audit().partitions().get(0).remembered()).isZero();
+  }
+
+  @Test
   void shouldNameTheRowsOfAFileThatARewriteHasLeftOut() throws IOException {
     // given
     accept("a");
@@ -167,7 +220,11 @@ class AuditTest {
 
     // then
     AuditReport report = audit();
-    assertThat(report.total().missing()).isEqualTo(1);
+    assertThat(report.verdict()).isEqualTo(Verdict.UNBALANCED);
+    Finding missing = only(report, Kind.MISSING, RAW);
+    assertThat(missing.place())
+        .isEqualTo(only(report, Kind.MISSING, ENRICHED).place().replace(ENRICHED, RAW));
+    assertThat(missing.eventId()).isEqualTo(missing.offset() == 0 ? "a" : "b");
     assertThat(report.notes()).anyMatch(note -> note.contains("number of rows"));
   }
 
@@ -199,7 +256,7 @@ class AuditTest {
     accept("a");
     write();
     checkpoint(1);
-    assertThat(audit().verdict()).isEqualTo(Verdict.BALANCED);
+    assertThat(audit().findings()).isEmpty();
 
     // when
     checkpoint(7);
@@ -307,11 +364,25 @@ class AuditTest {
   }
 
   private AuditReport audit(UseOfMemory memory) {
+    return audit(
+        new AuditOptions(
+            Optional.empty(), Optional.empty(), memory, AuditOptions.Aggregates.LEFT_OUT, 10));
+  }
+
+  private AuditReport audit(long from, long to) {
+    return audit(
+        new AuditOptions(
+            Optional.of(Instant.ofEpochMilli(from)),
+            Optional.of(Instant.ofEpochMilli(to)),
+            UseOfMemory.TRUST,
+            AuditOptions.Aggregates.LEFT_OUT,
+            10));
+  }
+
+  private AuditReport audit(AuditOptions options) {
     return new Audit(
             lake, LakeFixture.config(directory), topics, registry, Clock.systemUTC(), step -> {})
-        .run(
-            new AuditOptions(
-                Optional.empty(), Optional.empty(), memory, AuditOptions.Aggregates.LEFT_OUT, 10));
+        .run(options);
   }
 
   private static Finding only(AuditReport report, Kind kind, String topic) {
@@ -366,24 +437,13 @@ class AuditTest {
   private long write(String table, String topic, List<Row> rows, StructType columns, long from) {
     long end = topics.end(topic);
     OffsetRange range = new OffsetRange(new Offsets(Map.of(0, from)), new Offsets(Map.of(0, end)));
-    lake.spark()
-        .createDataFrame(List.copyOf(rows), columns)
-        .coalesce(1)
-        .write()
-        .format("delta")
-        .mode("append")
-        .option(
-            "userMetadata",
-            new IngestCommit(
-                    table,
-                    QUERY_ID,
-                    batch,
-                    topic,
-                    range,
-                    IngestCommit.Rows.DECODED,
-                    IngestCommit.Marks.NONE)
-                .userMetadata())
-        .save(lake.path(table));
+    LakeFixture.append(
+        lake,
+        table,
+        rows,
+        columns,
+        new IngestCommit(
+            table, "q", batch, topic, range, IngestCommit.Rows.DECODED, IngestCommit.Marks.NONE));
     rows.clear();
     return end;
   }
@@ -396,14 +456,10 @@ class AuditTest {
     Path checkpoint = directory.resolve("checkpoints/events");
     Map<String, String> files =
         Map.of(
-            "metadata",
-            "{\"id\":\"" + QUERY_ID + "\"}",
-            "sources/0/0",
-            "\0v1\n{\"events.enriched\":{\"0\":0}}",
-            "offsets/0",
-            "v1\n{}\n{\"events.enriched\":{\"0\":" + end + "}}",
-            "commits/0",
-            "v1\n{}");
+            "metadata", "{\"id\":\"q\"}",
+            "sources/0/0", "\0v1\n{\"events.enriched\":{\"0\":0}}",
+            "offsets/0", "v1\n{}\n{\"events.enriched\":{\"0\":" + end + "}}",
+            "commits/0", "v1\n{}");
     for (Map.Entry<String, String> each : files.entrySet()) {
       Path file = checkpoint.resolve(each.getKey());
       Files.createDirectories(file.getParent());

@@ -79,6 +79,8 @@ class ConfigLoaderTest {
             "ingest.trigger is no duration such as 500ms, 10s, 5m, 24h, 7d: soon",
             "ingest.max-offsets-per-trigger must be a whole number, is many",
             "aggregates.tables[0].emit must be one of [closed, open], is never",
+            "aggregates.tables[0].name is no name of letters, digits and _: a b",
+            "aggregates.tables[0].slide must not be longer than window PT5M",
             "http.port must be 0 to 65535, is 70000");
   }
 

@@ -2,13 +2,9 @@ package io.tributary.lake.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -21,7 +17,6 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.StructType;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What Avro's own writer has written, the decoder reads; what anything else has written, it reads
@@ -64,7 +59,7 @@ class RecordDecoderProperties {
               row.get(i, COLUMNS.fields()[i].dataType()), COLUMNS.fields()[i].dataType());
       assertThat(actual)
           .as(COLUMNS.fields()[i].name())
-          .isEqualTo(plain(record.get(i), SCHEMA.getFields().get(i).schema()));
+          .isEqualTo(AvroValues.plain(record.get(i), SCHEMA.getFields().get(i).schema()));
     }
   }
 
@@ -159,41 +154,5 @@ class RecordDecoderProperties {
       all.append(c);
     }
     return all.toString().toCharArray();
-  }
-
-  /** Avro's value, plainly. */
-  private static @Nullable Object plain(@Nullable Object value, Schema schema) {
-    if (value == null) {
-      return null;
-    } else if (schema.getType() == Schema.Type.UNION) {
-      return plain(value, schema.getTypes().get(GenericData.get().resolveUnion(schema, value)));
-    } else if (schema.getLogicalType() instanceof org.apache.avro.LogicalTypes.Decimal decimal) {
-      return new BigDecimal(new BigInteger(bytes((ByteBuffer) value)), decimal.getScale());
-    } else if (value instanceof ByteBuffer buffer) {
-      return ByteBuffer.wrap(bytes(buffer));
-    } else if (value instanceof GenericData.Fixed fixed) {
-      return ByteBuffer.wrap(fixed.bytes());
-    } else if (value instanceof List<?> list) {
-      List<@Nullable Object> plain = new ArrayList<>();
-      list.forEach(each -> plain.add(plain(each, schema.getElementType())));
-      return plain;
-    } else if (value instanceof Map<?, ?> map) {
-      Map<String, @Nullable Object> plain = new LinkedHashMap<>();
-      map.forEach((key, each) -> plain.put(key.toString(), plain(each, schema.getValueType())));
-      return plain;
-    } else if (value instanceof GenericRecord record) {
-      List<@Nullable Object> plain = new ArrayList<>();
-      schema.getFields().forEach(f -> plain.add(plain(record.get(f.name()), f.schema())));
-      return plain;
-    } else if (schema.getLogicalType() != null && schema.getType() == Schema.Type.LONG) {
-      return (Long) value * 1000;
-    }
-    return value instanceof GenericData.EnumSymbol ? value.toString() : value;
-  }
-
-  private static byte[] bytes(ByteBuffer buffer) {
-    byte[] bytes = new byte[buffer.remaining()];
-    buffer.duplicate().get(bytes);
-    return bytes;
   }
 }

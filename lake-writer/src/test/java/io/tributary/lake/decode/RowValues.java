@@ -17,10 +17,11 @@ import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /** Spark's values of a row as Java's. */
-final class RowValues {
+public final class RowValues {
   private RowValues() {}
 
-  static @Nullable Object plain(@Nullable Object value, DataType type) {
+  /** The value of a column of this type. */
+  public static @Nullable Object plain(@Nullable Object value, DataType type) {
     if (value instanceof UTF8String text) {
       return text.toString();
     } else if (value instanceof byte[] bytes) {

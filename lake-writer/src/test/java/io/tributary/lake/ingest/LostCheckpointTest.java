@@ -39,6 +39,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LostCheckpointTest {
   private static final List<String> QUERIES = List.of(Lake.EVENTS, Lake.EVENTS_REJECTED);
 
+  private static final List<String> AGGREGATES = List.of("hourly_revenue", "user_activity");
+
   private final LakeRun run = new LakeRun();
 
   @TempDir static Path root;
@@ -117,7 +119,26 @@ class LostCheckpointTest {
     }
   }
 
+  /** What the damages above leave to be damaged: the queries keep no state. */
+  @Test
+  void shouldDamageEveryPartThatACheckpointHas() throws IOException {
+    for (String query : QUERIES) {
+      try (Stream<Path> parts = Files.list(here.resolve("checkpoints").resolve(query))) {
+        assertThat(parts.map(part -> part.getFileName().toString()))
+            .filteredOn(name -> !name.endsWith(".crc"))
+            .containsExactlyInAnyOrder("metadata", "sources", "offsets", "commits");
+      }
+    }
+  }
+
+  /**
+   * A few, since each takes seconds; {@code -Dtributary.damages=all} writes after every one of
+   * them.
+   */
   static Stream<Arguments> written() {
+    if (System.getProperty("tributary.damages", "").equals("all")) {
+      return damages();
+    }
     return Stream.of(
         Arguments.of(".", Damage.DELETED),
         Arguments.of("commits/newest", Damage.DELETED),
@@ -290,9 +311,32 @@ class LostCheckpointTest {
     aggregates(lake, config, here).runOnce();
 
     // then
+    assertAggregatesAreThoseOfEvents(lake, config);
+  }
+
+  @Test
+  void shouldBringRestoredAggregatesUpToDate() throws Throwable {
+    // given
+    LakeWriterConfig config = LakeFixture.config(here);
+    Lake lake = LakeFixture.in(here);
+    aggregates(lake, config, here).runOnce();
+    run.run(here);
+    aggregates(lake, config, here).runOnce();
+    for (String table : AGGREGATES) {
+      restore(table, 1);
+    }
+
+    // when
+    aggregates(lake, config, here).runOnce();
+
+    // then
+    assertAggregatesAreThoseOfEvents(lake, config);
+  }
+
+  private void assertAggregatesAreThoseOfEvents(Lake lake, LakeWriterConfig config) {
     Path fresh = here.resolve("fresh");
     aggregates(lake, config, fresh).runOnce();
-    for (String table : List.of("hourly_revenue", "user_activity")) {
+    for (String table : AGGREGATES) {
       assertThat(rows(lake, here.resolve("lake"), table))
           .isEqualTo(rows(lake, fresh.resolve("lake"), table));
     }

@@ -5,7 +5,6 @@ import io.tributary.enricher.event.UnknownFields;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Everything that an operator can set; {@code config/reference.yaml} explains each key. */
 public record EnricherConfig(
@@ -51,14 +50,8 @@ public record EnricherConfig(
             section.bytes("max-bytes", 1, 1 << 30),
             section.integer("max-depth", 1, 1_000),
             section.duration("max-ahead", Duration.ZERO),
-            maxBehind(section));
+            section.duration("max-behind", Duration.ZERO, "any"));
     section.done();
     return rules;
-  }
-
-  private static @Nullable Duration maxBehind(Section section) {
-    return section.text("max-behind").equals("any")
-        ? null
-        : section.duration("max-behind", Duration.ZERO);
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -92,11 +93,11 @@ final class Overlay {
   }
 
   private static JsonNode secret(String reference, String key, Problems problems) {
-    Path file = Path.of(reference.substring("${file:".length(), reference.length() - 1));
+    String file = reference.substring("${file:".length(), reference.length() - 1);
     problems.keepSecret(key);
     try {
-      return TextNode.valueOf(Files.readString(file).stripTrailing());
-    } catch (IOException e) {
+      return TextNode.valueOf(Files.readString(Path.of(file)).stripTrailing());
+    } catch (IOException | InvalidPathException e) {
       problems.add(key, "names a file that cannot be read: " + file + " (" + e + ")");
       return TextNode.valueOf("unreadable");
     }

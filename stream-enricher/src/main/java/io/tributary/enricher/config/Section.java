@@ -3,6 +3,7 @@ package io.tributary.enricher.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One mapping of the file, read key by key. A key that can't be read is noted as a problem and read
@@ -23,6 +25,9 @@ import java.util.stream.IntStream;
  * read.
  */
 final class Section {
+
+  /** A century: milliseconds of it are far from the end of a long. */
+  private static final Duration LONGEST = Duration.ofDays(36_500);
 
   private final Problems problems;
   private final String path;
@@ -64,7 +69,7 @@ final class Section {
   }
 
   boolean has(String key) {
-    return child(key).isValueNode() && !child(key).isNull();
+    return !child(key).isMissingNode() && !child(key).isNull();
   }
 
   String text(String key) {
@@ -90,9 +95,20 @@ final class Section {
   }
 
   Duration duration(String key, Duration min) {
-    String wanted = "a duration of at least " + min + ", such as 10s, 24h or P1D";
+    String wanted =
+        "a duration of at least %s and at most %d days, such as 10s, 24h or P1D"
+            .formatted(min, LONGEST.toDays());
     return scalar(
-        key, wanted, text -> Units.duration(text).filter(d -> d.compareTo(min) >= 0), min);
+        key,
+        wanted,
+        text ->
+            Units.duration(text).filter(d -> d.compareTo(min) >= 0 && d.compareTo(LONGEST) <= 0),
+        min);
+  }
+
+  /** A duration, or null where a word says that there is none. */
+  @Nullable Duration duration(String key, Duration min, String none) {
+    return child(key).asText().equals(none) ? null : duration(key, min);
   }
 
   <E extends Enum<E>> E choice(String key, Class<E> type) {
@@ -109,7 +125,7 @@ final class Section {
   }
 
   Path path(String key) {
-    return scalar(key, "a path", text -> Optional.of(Path.of(text)), Path.of("."));
+    return scalar(key, "a path", Section::filePath, Path.of("."));
   }
 
   URI httpUri(String key) {
@@ -176,6 +192,14 @@ final class Section {
     return text.matches("-?\\d{1,10}")
         ? Optional.of(Long.parseLong(text)).filter(n -> n >= min && n <= max).map(Long::intValue)
         : Optional.empty();
+  }
+
+  private static Optional<Path> filePath(String text) {
+    try {
+      return text.isBlank() ? Optional.empty() : Optional.of(Path.of(text));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<URI> uri(String text) {

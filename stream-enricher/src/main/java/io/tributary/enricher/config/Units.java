@@ -35,14 +35,15 @@ final class Units {
     if (!matcher.matches()) {
       return Optional.empty();
     }
-    long amount = Long.parseLong(matcher.group(1));
-    return Optional.of(
+    int shift =
         switch (matcher.group(2)) {
-          case "KiB" -> amount << 10;
-          case "MiB" -> amount << 20;
-          case "GiB" -> amount << 30;
-          default -> amount;
-        });
+          case "KiB" -> 10;
+          case "MiB" -> 20;
+          case "GiB" -> 30;
+          default -> 0;
+        };
+    long amount = Long.parseLong(matcher.group(1));
+    return Optional.of(amount << shift).filter(bytes -> bytes >> shift == amount);
   }
 
   private static Optional<Duration> isoDuration(String text) {

@@ -1,5 +1,6 @@
 package io.tributary.enricher.hostile;
 
+import static io.tributary.enricher.hostile.Value.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,6 +8,7 @@ import io.tributary.enricher.stream.EnricherHarness;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
@@ -16,7 +18,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Mutations of good events through the whole topology: each is exactly one record of an output
  * topic, and what is accepted says the same as another reading of it. {@code
- * -Dtributary.mutations=500000} runs as many, {@code -Dtributary.mutations.seed=N} those of a seed.
+ * -Dtributary.mutations=1000000} runs as many, {@code -Dtributary.mutations.seed=N} those of a
+ * seed.
  */
 class MutationsTest {
 
@@ -45,7 +48,7 @@ class MutationsTest {
   }
 
   private void check(EnricherHarness enricher, long seed) {
-    byte[] value = new Mutator(seed).mutate(Value.good().bytes());
+    byte[] value = new Mutator(seed).mutate(good(seed));
     try {
       check(enricher, value);
     } catch (RuntimeException | AssertionError e) {
@@ -59,6 +62,23 @@ class MutationsTest {
                   new String(shortest, java.nio.charset.StandardCharsets.ISO_8859_1)),
           e);
     }
+  }
+
+  /** One of several kinds of good events, each time the same for a seed. */
+  private static byte[] good(long seed) {
+    List<UnaryOperator<Map<String, String>>> kinds =
+        List.of(
+            purchase -> purchase,
+            e -> put(put(e, "event_type", "\"refund\""), "revenue", "-0.5"),
+            e -> put(put(e, "timestamp", "\"2026-01-01T01:30:00.5+01:30\""), "user_id", "null"),
+            e ->
+                put(
+                    put(e, "colour", "{\"a\":[true,null,-1e-3]}"),
+                    "user_id",
+                    "\"é\\ud83d\\ude00\""));
+    UnaryOperator<Map<String, String>> kind = kinds.get(Math.floorMod(seed, kinds.size()));
+    return Value.event(e -> kind.apply(put(e, "event_id", "\"mutation-%d\"".formatted(seed))))
+        .bytes();
   }
 
   private void check(EnricherHarness enricher, byte[] value) {
