@@ -1,5 +1,6 @@
 package io.tributary.enricher.dedup;
 
+import io.tributary.enricher.failpoint.FailPoint;
 import java.util.Collection;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.BatchingStateRestoreCallback;
@@ -53,6 +54,7 @@ public final class IdWindow implements SeenIds, StateStore, CachedStateStore<byt
     memory = new IdMemory(shape, new TaskChangelog(context, name), this::warn);
     context.register(root, new Restoring());
     meter.measure(task, memory().figures());
+    FailPoint.AFTER_ASSIGNMENT.reached();
   }
 
   @Override
@@ -108,6 +110,7 @@ public final class IdWindow implements SeenIds, StateStore, CachedStateStore<byt
     public void restoreAll(Collection<KeyValue<byte[], byte[]>> records) {
       for (KeyValue<byte[], byte[]> change : records) {
         memory().restore(change.key, change.value);
+        FailPoint.DURING_RESTORE.reached();
       }
       meter.measure(task, memory().figures());
     }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.tributary.contract.registry.HttpSchemaRegistry;
 import io.tributary.enricher.config.EnricherConfig;
 import io.tributary.enricher.dedup.WindowMeter;
+import io.tributary.enricher.failpoint.FailPoint;
 import io.tributary.enricher.operation.EnricherMetrics;
 import io.tributary.enricher.operation.Health;
 import io.tributary.enricher.operation.HttpEndpoint;
@@ -26,6 +27,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -141,7 +143,10 @@ public final class EnricherService {
       EnricherTopology topology, ReferenceTables tables, Map<String, Object> properties) {
     Properties all = new Properties();
     all.putAll(properties);
-    return new KafkaStreams(topology.draw(tables, metrics, ids), all);
+    Topology drawn = topology.draw(tables, metrics, ids);
+    return FailPoint.areActive()
+        ? new KafkaStreams(drawn, all, new HeldCommits())
+        : new KafkaStreams(drawn, all);
   }
 
   private void repeat(ScheduledExecutorService watches, Runnable watch) {
