@@ -94,6 +94,11 @@ final class IdMemory {
     size = parts.stream().mapToInt(part -> part.ids().size()).sum();
   }
 
+  /** Whether a changelog was there to restore from. */
+  boolean isRestored() {
+    return marked;
+  }
+
   IdFigures figures() {
     long bytes = parts.stream().mapToLong(IdPart::heapBytes).sum();
     return new IdFigures(size, bytes, effectiveWindowMs());

@@ -25,18 +25,26 @@ public final class IdWindow implements SeenIds, StateStore, CachedStateStore<byt
   private final WindowShape shape;
   private final WindowMeter meter;
   private final SteadyClock clock;
+  private final Beginning beginning;
   private @Nullable IdMemory memory;
   private String task = "";
+  private int partition;
+  private boolean begun;
 
-  IdWindow(String name, WindowShape shape, WindowMeter meter, SteadyClock clock) {
+  IdWindow(
+      String name, WindowShape shape, WindowMeter meter, SteadyClock clock, Beginning beginning) {
     this.name = name;
     this.shape = shape;
     this.meter = meter;
     this.clock = clock;
+    this.beginning = beginning;
   }
 
   @Override
   public Sighting look(SeenEvent event, long nowMs) {
+    if (!begun) {
+      begin();
+    }
     return memory().look(event, clock.steadied(nowMs));
   }
 
@@ -53,6 +61,8 @@ public final class IdWindow implements SeenIds, StateStore, CachedStateStore<byt
   @Override
   public void init(StateStoreContext context, StateStore root) {
     task = context.taskId().toString();
+    partition = context.taskId().partition();
+    begun = false;
     memory = new IdMemory(shape, new TaskChangelog(context, name), this::warn);
     context.register(root, new Restoring());
     meter.measure(task, memory().figures());
@@ -89,6 +99,13 @@ public final class IdWindow implements SeenIds, StateStore, CachedStateStore<byt
   @Override
   public boolean isOpen() {
     return memory != null;
+  }
+
+  private void begin() {
+    if (!memory().isRestored()) {
+      beginning.withoutMemory(partition);
+    }
+    begun = true;
   }
 
   private IdMemory memory() {

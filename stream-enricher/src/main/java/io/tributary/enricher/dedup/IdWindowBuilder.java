@@ -22,17 +22,19 @@ public final class IdWindowBuilder implements StoreBuilder<IdWindow> {
   private final String name;
   private final WindowShape shape;
   private final WindowMeter meter;
+  private final Beginning beginning;
   private final SteadyClock clock = new SteadyClock(System::nanoTime);
 
-  public IdWindowBuilder(String name, WindowShape shape, WindowMeter meter) {
+  public IdWindowBuilder(String name, WindowShape shape, WindowMeter meter, Beginning beginning) {
     this.name = name;
     this.shape = shape;
     this.meter = meter;
+    this.beginning = beginning;
   }
 
   @Override
   public IdWindow build() {
-    return new IdWindow(name, shape, meter, clock);
+    return new IdWindow(name, shape, meter, clock, beginning);
   }
 
   @Override

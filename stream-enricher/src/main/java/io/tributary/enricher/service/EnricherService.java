@@ -1,5 +1,7 @@
 package io.tributary.enricher.service;
 
+import static org.apache.kafka.streams.CloseOptions.GroupMembershipOperation.LEAVE_GROUP;
+
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.tributary.contract.registry.HttpSchemaRegistry;
 import io.tributary.enricher.config.EnricherConfig;
@@ -26,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
@@ -114,7 +117,8 @@ public final class EnricherService {
     AvroOutput avro = AvroOutput.with(config.serde(), serde, patience);
 
     prerequisites.awaitTopics(broker);
-    prerequisites.requireIds(config);
+    RememberedIds remembered = new RememberedIds(config);
+    prerequisites.requireIds(remembered);
     Versions versions = prerequisites.awaitSchemas(loader);
     LiveContract contract = new LiveContract(loader.compile(versions));
     LOG.atInfo().addKeyValue("versions", versions).log("The contract is in force");
@@ -125,7 +129,7 @@ public final class EnricherService {
     brokerWatch.run();
     brokerWatch.warnOfSmallRejectedTopic(config.topics());
     Outputs outputs = new Outputs(config.topics(), avro, limits, metrics, version);
-    EnricherTopology topology = new EnricherTopology(config.dedup(), contract, outputs);
+    EnricherTopology topology = new EnricherTopology(config.dedup(), contract, outputs, remembered);
 
     ScheduledExecutorService watches = Executors.newSingleThreadScheduledExecutor();
     try (KafkaStreams streams = streams(topology, tables, properties);
@@ -168,7 +172,7 @@ public final class EnricherService {
     streams.start();
     health.present(TABLES);
     Stopping.await(stopping, over);
-    streams.close(DRAIN);
+    streams.close(CloseOptions.timeout(DRAIN).withGroupMembershipOperation(LEAVE_GROUP));
     Throwable fatal = failures.fatal();
     if (fatal != null) {
       throw new ServiceFailure(String.valueOf(fatal.getMessage()), fatal);

@@ -68,7 +68,8 @@ public final class EnricherHarness implements AutoCloseable {
     properties.putAll(StreamsProperties.of(config));
     driver =
         new TopologyTestDriver(
-            new EnricherTopology(config.dedup(), live, outputs).draw(tables, topic -> {}, ids),
+            new EnricherTopology(config.dedup(), live, outputs, partition -> {})
+                .draw(tables, topic -> {}, ids),
             properties,
             NOW);
   }
