@@ -1,5 +1,7 @@
 package io.tributary.enricher.dedup;
 
+import io.tributary.enricher.failpoint.FailPoint;
+
 /** A part of a time bucket: its ids, and those of them that the changelog does not have yet. */
 final class IdPart {
 
@@ -50,6 +52,7 @@ final class IdPart {
 
   void flush(Changelog changelog) {
     if (pending.count() > 0) {
+      FailPoint.BEFORE_CHANGELOG_WRITE.reached();
       changelog.write(new ChangeKey(bucket, part, batches).toBytes(), pending.take());
       batches++;
     }

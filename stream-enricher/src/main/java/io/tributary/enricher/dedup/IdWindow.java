@@ -1,5 +1,6 @@
 package io.tributary.enricher.dedup;
 
+import io.tributary.enricher.failpoint.FailPoint;
 import java.util.Collection;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.BatchingStateRestoreCallback;
@@ -23,18 +24,28 @@ public final class IdWindow implements SeenIds, StateStore, CachedStateStore<byt
   private final String name;
   private final WindowShape shape;
   private final WindowMeter meter;
+  private final SteadyClock clock;
+  private final Beginning beginning;
   private @Nullable IdMemory memory;
   private String task = "";
+  private int partition;
+  private boolean begun;
 
-  IdWindow(String name, WindowShape shape, WindowMeter meter) {
+  IdWindow(
+      String name, WindowShape shape, WindowMeter meter, SteadyClock clock, Beginning beginning) {
     this.name = name;
     this.shape = shape;
     this.meter = meter;
+    this.clock = clock;
+    this.beginning = beginning;
   }
 
   @Override
   public Sighting look(SeenEvent event, long nowMs) {
-    return memory().look(event, nowMs);
+    if (!begun) {
+      begin();
+    }
+    return memory().look(event, clock.steadied(nowMs));
   }
 
   @Override
@@ -50,9 +61,12 @@ public final class IdWindow implements SeenIds, StateStore, CachedStateStore<byt
   @Override
   public void init(StateStoreContext context, StateStore root) {
     task = context.taskId().toString();
+    partition = context.taskId().partition();
+    begun = false;
     memory = new IdMemory(shape, new TaskChangelog(context, name), this::warn);
     context.register(root, new Restoring());
     meter.measure(task, memory().figures());
+    FailPoint.AFTER_ASSIGNMENT.reached();
   }
 
   @Override
@@ -87,6 +101,13 @@ public final class IdWindow implements SeenIds, StateStore, CachedStateStore<byt
     return memory != null;
   }
 
+  private void begin() {
+    if (!memory().isRestored()) {
+      beginning.withoutMemory(partition);
+    }
+    begun = true;
+  }
+
   private IdMemory memory() {
     if (memory == null) {
       throw new IllegalStateException("The store " + name + " is not open");
@@ -108,6 +129,7 @@ public final class IdWindow implements SeenIds, StateStore, CachedStateStore<byt
     public void restoreAll(Collection<KeyValue<byte[], byte[]>> records) {
       for (KeyValue<byte[], byte[]> change : records) {
         memory().restore(change.key, change.value);
+        FailPoint.DURING_RESTORE.reached();
       }
       meter.measure(task, memory().figures());
     }

@@ -1,5 +1,6 @@
 package io.tributary.enricher.dedup;
 
+import io.tributary.enricher.failpoint.ClockOffset;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.StateStoreContext;
@@ -27,7 +28,7 @@ final class TaskChangelog implements Changelog {
         store,
         Bytes.wrap(key),
         value,
-        context.currentSystemTimeMs(),
+        ClockOffset.applied(context.currentSystemTimeMs()),
         new RecordHeaders(),
         Position.emptyPosition());
   }

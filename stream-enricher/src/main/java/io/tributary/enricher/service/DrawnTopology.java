@@ -38,7 +38,8 @@ public final class DrawnTopology {
     try (EnricherMetrics metrics = new EnricherMetrics(ids)) {
       Outputs outputs =
           new Outputs(config.topics(), avro, new OutputLimits(Integer.MAX_VALUE), metrics, "");
-      return new EnricherTopology(config.dedup(), new LiveContract(contract), outputs)
+      return new EnricherTopology(
+              config.dedup(), new LiveContract(contract), outputs, partition -> {})
           .draw(tables, metrics, ids);
     }
   }

@@ -1,9 +1,12 @@
 package io.tributary.enricher.service;
 
+import static org.apache.kafka.streams.CloseOptions.GroupMembershipOperation.LEAVE_GROUP;
+
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.tributary.contract.registry.HttpSchemaRegistry;
 import io.tributary.enricher.config.EnricherConfig;
 import io.tributary.enricher.dedup.WindowMeter;
+import io.tributary.enricher.failpoint.FailPoint;
 import io.tributary.enricher.operation.EnricherMetrics;
 import io.tributary.enricher.operation.Health;
 import io.tributary.enricher.operation.HttpEndpoint;
@@ -25,7 +28,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -112,7 +117,8 @@ public final class EnricherService {
     AvroOutput avro = AvroOutput.with(config.serde(), serde, patience);
 
     prerequisites.awaitTopics(broker);
-    prerequisites.requireIds(config);
+    RememberedIds remembered = new RememberedIds(config);
+    prerequisites.requireIds(remembered);
     Versions versions = prerequisites.awaitSchemas(loader);
     LiveContract contract = new LiveContract(loader.compile(versions));
     LOG.atInfo().addKeyValue("versions", versions).log("The contract is in force");
@@ -123,7 +129,7 @@ public final class EnricherService {
     brokerWatch.run();
     brokerWatch.warnOfSmallRejectedTopic(config.topics());
     Outputs outputs = new Outputs(config.topics(), avro, limits, metrics, version);
-    EnricherTopology topology = new EnricherTopology(config.dedup(), contract, outputs);
+    EnricherTopology topology = new EnricherTopology(config.dedup(), contract, outputs, remembered);
 
     ScheduledExecutorService watches = Executors.newSingleThreadScheduledExecutor();
     try (KafkaStreams streams = streams(topology, tables, properties);
@@ -141,7 +147,10 @@ public final class EnricherService {
       EnricherTopology topology, ReferenceTables tables, Map<String, Object> properties) {
     Properties all = new Properties();
     all.putAll(properties);
-    return new KafkaStreams(topology.draw(tables, metrics, ids), all);
+    Topology drawn = topology.draw(tables, metrics, ids);
+    return FailPoint.areActive()
+        ? new KafkaStreams(drawn, all, new HeldCommits())
+        : new KafkaStreams(drawn, all);
   }
 
   private void repeat(ScheduledExecutorService watches, Runnable watch) {
@@ -163,7 +172,7 @@ public final class EnricherService {
     streams.start();
     health.present(TABLES);
     Stopping.await(stopping, over);
-    streams.close(DRAIN);
+    streams.close(CloseOptions.timeout(DRAIN).withGroupMembershipOperation(LEAVE_GROUP));
     Throwable fatal = failures.fatal();
     if (fatal != null) {
       throw new ServiceFailure(String.valueOf(fatal.getMessage()), fatal);

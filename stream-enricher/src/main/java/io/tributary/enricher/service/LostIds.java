@@ -10,7 +10,7 @@ public final class LostIds {
   private LostIds() {}
 
   /**
-   * What is lost, and the remedy; empty if nothing is.
+   * What is lost; empty if nothing is.
    *
    * @param sizes how many offsets each partition of the changelog holds; empty if it is missing
    * @param committed how far the group has read the topic whose tasks have the ids
@@ -23,13 +23,12 @@ public final class LostIds {
     return lost.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "Topic %s, which remembers the ids of events, %s, but group %s has read up to %s: duplicates of those events would be accepted. %s"
+            "Topic %s, which remembers the ids of events, %s, but group %s has read up to %s: duplicates of those events would be accepted"
                 .formatted(
                     changelog,
                     sizes.isEmpty() ? "does not exist" : "is empty in partitions " + lost.keySet(),
                     group,
-                    lost,
-                    remedy()));
+                    lost));
   }
 
   /** What to do. */

@@ -2,7 +2,6 @@ package io.tributary.enricher.service;
 
 import io.tributary.contract.registry.RegistryUnavailableException;
 import io.tributary.contract.registry.SchemaNotFoundException;
-import io.tributary.enricher.config.EnricherConfig;
 import io.tributary.enricher.service.ContractLoader.Versions;
 import java.time.Duration;
 import java.util.List;
@@ -46,18 +45,10 @@ final class Prerequisites {
   }
 
   /** Refuses to begin with an empty memory where ids were remembered. */
-  void requireIds(EnricherConfig config) {
+  void requireIds(RememberedIds ids) {
     while (true) {
-      try (IdTopics ids = new IdTopics(config)) {
-        LostIds.objection(
-                ids.changelog(),
-                config.applicationId(),
-                ids.changelogSizes(),
-                ids.committed(ids.taskTopic()))
-            .ifPresent(
-                why -> {
-                  throw new ServiceFailure(why);
-                });
+      try {
+        ids.require();
         outages.back("broker");
         return;
       } catch (KafkaException e) {

@@ -29,6 +29,7 @@ final class StreamFailures implements StreamsUncaughtExceptionHandler {
   private static final List<Class<? extends RuntimeException>> FOR_A_PERSON =
       List.of(
           WindowFullException.class,
+          ServiceFailure.class,
           ConfigException.class,
           ContractException.class,
           MissingSourceTopicException.class,

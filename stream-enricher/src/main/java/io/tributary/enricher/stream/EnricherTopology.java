@@ -3,6 +3,7 @@ package io.tributary.enricher.stream;
 import io.tributary.enricher.config.DedupConfig;
 import io.tributary.enricher.config.DedupConfig.Partitioning;
 import io.tributary.enricher.config.TopicsConfig;
+import io.tributary.enricher.dedup.Beginning;
 import io.tributary.enricher.dedup.IdWindowBuilder;
 import io.tributary.enricher.dedup.WindowMeter;
 import io.tributary.enricher.dedup.WindowShape;
@@ -51,19 +52,22 @@ public final class EnricherTopology {
   private final DedupConfig dedup;
   private final LiveContract contract;
   private final Outputs outputs;
+  private final Beginning beginning;
 
-  public EnricherTopology(DedupConfig dedup, LiveContract contract, Outputs outputs) {
+  public EnricherTopology(
+      DedupConfig dedup, LiveContract contract, Outputs outputs, Beginning beginning) {
     this.topics = outputs.topics();
     this.dedup = dedup;
     this.contract = contract;
     this.outputs = outputs;
+    this.beginning = beginning;
   }
 
   /** The whole flow. */
   public Topology draw(ReferenceTables tables, BadReferenceListener bad, WindowMeter meter) {
     boolean byId = dedup.partitioning() == Partitioning.BY_ID;
     OriginReader origins = byId ? OriginReader.REPARTITIONED : OriginReader.RAW_TOPIC;
-    IdWindowBuilder ids = new IdWindowBuilder(IDS, WindowShape.of(dedup), meter);
+    IdWindowBuilder ids = new IdWindowBuilder(IDS, WindowShape.of(dedup), meter, beginning);
 
     Topology topology = byId ? repartitionedById() : readAsIs();
     topology.addProcessor(EVENT, events(origins), byId ? BY_ID + "-repartition-source" : RAW);

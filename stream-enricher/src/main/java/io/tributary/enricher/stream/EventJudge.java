@@ -11,6 +11,7 @@ import io.tributary.enricher.event.Parsed;
 import io.tributary.enricher.event.Reason;
 import io.tributary.enricher.event.ReasonCode;
 import io.tributary.enricher.event.Refused;
+import io.tributary.enricher.failpoint.FailPoint;
 import java.util.List;
 
 /**
@@ -90,7 +91,9 @@ final class EventJudge {
     if (!outputs.limits().fits(topic, origin.key(), value, source.headers())) {
       return invalid(event, List.of(tooLarge(source, value)));
     }
+    FailPoint.BEFORE_DEDUP_WRITE.reached();
     ids.remember(seen);
+    FailPoint.AFTER_DEDUP_WRITE.reached();
     return new Accepted(value);
   }
 

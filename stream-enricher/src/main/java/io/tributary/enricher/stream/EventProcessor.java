@@ -1,6 +1,8 @@
 package io.tributary.enricher.stream;
 
 import io.tributary.enricher.dedup.IdWindow;
+import io.tributary.enricher.failpoint.ClockOffset;
+import io.tributary.enricher.failpoint.FailPoint;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -32,9 +34,10 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
 
   @Override
   public void process(Record<byte[], byte[]> record) {
+    FailPoint.AFTER_CONSUME.reached();
     Origin origin = origins.of(record, context);
     SourceRecord source = SourceRecord.of(outputs.topics().raw(), origin, record);
-    Verdict verdict = judge.judge(source, context.currentSystemTimeMs());
+    Verdict verdict = judge.judge(source, nowMs());
     if (verdict instanceof Accepted accepted) {
       outputs.tally().accepted();
       send(EnricherTopology.ENRICHED, origin, origin.key(), accepted.value(), record.headers());
@@ -44,8 +47,7 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   }
 
   private void refuse(Refusal refusal, SourceRecord source) {
-    RefusalOutput.Encoded refused =
-        refusals.encode(refusal, source, judge.contract(), context.currentSystemTimeMs());
+    RefusalOutput.Encoded refused = refusals.encode(refusal, source, judge.contract(), nowMs());
     outputs.tally().refused(refusal.outcome(), refusal.reasons());
     send(
         EnricherTopology.REJECTED,
@@ -58,7 +60,12 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   /** A broker refuses timestamps ahead of its clock, so those are sent with the time of now. */
   private void send(
       String sink, Origin origin, byte @Nullable [] key, byte[] value, Headers headers) {
-    long timestamp = Math.min(origin.timestamp(), context.currentSystemTimeMs());
+    long timestamp = Math.min(origin.timestamp(), nowMs());
     context.forward(new Record<>(key, value, timestamp, headers), sink);
+    FailPoint.AFTER_SEND.reached();
+  }
+
+  private long nowMs() {
+    return ClockOffset.applied(context.currentSystemTimeMs());
   }
 }

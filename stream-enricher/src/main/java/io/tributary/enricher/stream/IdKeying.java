@@ -2,6 +2,7 @@ package io.tributary.enricher.stream;
 
 import io.tributary.enricher.event.Event;
 import io.tributary.enricher.event.EventParser;
+import io.tributary.enricher.failpoint.ClockOffset;
 import java.nio.ByteBuffer;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -36,7 +37,8 @@ final class IdKeying implements Processor<byte[], byte[], byte[], byte[]> {
     Origin origin = OriginReader.RAW_TOPIC.of(record, context);
     RecordHeaders headers = new RecordHeaders(record.headers());
     OriginHeader.write(headers, origin);
-    long timestamp = Math.min(origin.timestamp(), context.currentSystemTimeMs());
+    long now = ClockOffset.applied(context.currentSystemTimeMs());
+    long timestamp = Math.min(origin.timestamp(), now);
     byte[] key = key(parser, record.value(), origin);
     context.forward(new Record<>(key, record.value(), timestamp, headers));
   }

@@ -5,10 +5,14 @@ import io.tributary.contract.registry.InMemorySchemaRegistry;
 import io.tributary.contract.serde.AvroSerde;
 import io.tributary.enricher.config.ConfigFile;
 import io.tributary.enricher.config.EnricherConfig;
+import io.tributary.enricher.dedup.IdWindow;
+import io.tributary.enricher.dedup.SeenEvent;
+import io.tributary.enricher.dedup.Sighting;
 import io.tributary.enricher.dedup.WindowMeter;
 import io.tributary.enricher.enrich.StepCompiler;
 import io.tributary.enricher.event.EventContract;
 import io.tributary.enricher.event.Reason;
+import io.tributary.enricher.event.hash.Murmur3;
 import io.tributary.enricher.reference.ReferenceTables;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -64,7 +68,8 @@ public final class EnricherHarness implements AutoCloseable {
     properties.putAll(StreamsProperties.of(config));
     driver =
         new TopologyTestDriver(
-            new EnricherTopology(config.dedup(), live, outputs).draw(tables, topic -> {}, ids),
+            new EnricherTopology(config.dedup(), live, outputs, partition -> {})
+                .draw(tables, topic -> {}, ids),
             properties,
             NOW);
   }
@@ -122,6 +127,25 @@ public final class EnricherHarness implements AutoCloseable {
 
   public List<GenericRecord> rejected() {
     return read("events.rejected");
+  }
+
+  /** How many records were given to the producer for an output topic, committed or not. */
+  int sent(String topic) {
+    return driver.metrics().entrySet().stream()
+        .filter(metric -> metric.getKey().name().equals("records-produced-total"))
+        .filter(metric -> topic.equals(metric.getKey().tags().get("topic")))
+        .mapToInt(metric -> ((Double) metric.getValue().metricValue()).intValue())
+        .sum();
+  }
+
+  /** Whether the memory holds an event's id. */
+  boolean remembers(String eventId) {
+    byte[] id = bytes(eventId);
+    Murmur3 hash = new Murmur3();
+    hash.hash(id, 0, id.length);
+    SeenEvent again = new SeenEvent(hash.high(), hash.low(), 1, 0, Integer.MAX_VALUE, 0);
+    IdWindow memory = (IdWindow) driver.getStateStore(EnricherTopology.IDS);
+    return memory.look(again, 0).kind() != Sighting.Kind.FIRST;
   }
 
   /** Records without decoding. */

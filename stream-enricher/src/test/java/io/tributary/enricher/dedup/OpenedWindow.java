@@ -1,0 +1,53 @@
+package io.tributary.enricher.dedup;
+
+import io.tributary.enricher.config.DedupConfig.AtBound;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.BatchingStateRestoreCallback;
+import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.processor.internals.InternalProcessorContext;
+
+/** A store that is opened as Kafka Streams does it, with as much of a context as it asks for. */
+record OpenedWindow(IdWindow ids, BatchingStateRestoreCallback restoring) {
+
+  private static final WindowShape SHAPE = new WindowShape(1_200, 1_000, AtBound.STOP);
+
+  static OpenedWindow with(WindowMeter meter, Beginning beginning) {
+    IdWindow ids = new IdWindow("ids", SHAPE, meter, new SteadyClock(System::nanoTime), beginning);
+    AtomicReference<BatchingStateRestoreCallback> registered = new AtomicReference<>();
+    Object context =
+        Proxy.newProxyInstance(
+            IdWindow.class.getClassLoader(),
+            new Class<?>[] {InternalProcessorContext.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("register")) {
+                registered.set((BatchingStateRestoreCallback) arguments[1]);
+              }
+              return method.getName().equals("taskId") ? new TaskId(0, 3) : null;
+            });
+    ids.init((StateStoreContext) context, ids);
+    return new OpenedWindow(ids, registered.get());
+  }
+
+  /** The changelog after two events of different time buckets. */
+  static List<KeyValue<byte[], byte[]>> changelogOfTwo() {
+    IdRecords records = new IdRecords(SHAPE);
+    records.add(anId(1, 0), 1_000);
+    records.add(anId(2, 500), 1_000);
+    List<KeyValue<byte[], byte[]>> all = new ArrayList<>();
+    records.forEach((key, value) -> all.add(KeyValue.pair(key, value)));
+    return all;
+  }
+
+  Sighting.Kind look(long id) {
+    return ids.look(anId(id, 99), 0).kind();
+  }
+
+  private static SeenEvent anId(long id, long time) {
+    return new SeenEvent(id, id, 5, 0, time, time);
+  }
+}
