@@ -6,6 +6,7 @@ import io.tributary.lake.aggregate.AggregateReport.Outcome;
 import io.tributary.lake.aggregate.Aggregates;
 import io.tributary.lake.aggregate.AggregatesReport;
 import io.tributary.lake.config.LakeWriterConfig;
+import io.tributary.lake.failpoint.FailPoints;
 import io.tributary.lake.health.LakeMetrics;
 import io.tributary.lake.health.Readiness;
 import io.tributary.lake.maintain.Maintenance;
@@ -36,7 +37,7 @@ final class Housekeeping {
   private final Duration trigger;
   private final Readiness readiness;
   private final LakeMetrics metrics;
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock = FailPoints.clock();
   private Instant measured = Instant.EPOCH;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
@@ -69,7 +70,7 @@ final class Housekeeping {
         Aggregates.of(lake.spark(), lake::path, config.aggregates().tables(), config.dimensions());
     Maintenance maintenance =
         new Maintenance(
-            lake.spark(), lake::path, lake.tables(), config.maintenance(), Clock.systemUTC());
+            lake.spark(), lake::path, lake.tables(), config.maintenance(), FailPoints.clock());
     return new Housekeeping(
         lake, aggregates, maintenance, config.aggregates().trigger(), readiness, metrics);
   }

@@ -1,13 +1,13 @@
 package io.tributary.lake;
 
 import io.tributary.lake.config.LakeWriterConfig;
+import io.tributary.lake.failpoint.FailPoints;
 import io.tributary.lake.health.HealthServer;
 import io.tributary.lake.health.LakeMetrics;
 import io.tributary.lake.health.Readiness;
 import io.tributary.lake.ingest.Ingestion;
 import io.tributary.lake.ingest.Ingestion.Loss;
 import io.tributary.lake.ingest.Ingestion.Span;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -40,7 +40,7 @@ final class Service implements AutoCloseable {
   static Service start(LakeWriterConfig config, Span span, Loss loss) {
     Readiness readiness = new Readiness();
     readiness.lacks("spark", "is starting");
-    LakeMetrics metrics = new LakeMetrics(Clock.systemUTC());
+    LakeMetrics metrics = new LakeMetrics(FailPoints.clock());
     HealthServer server = HealthServer.start(config.http(), readiness, metrics::scrape);
     LOG.info("health and metrics at http://{}:{}", config.http().host(), server.port());
     Lake lake = Lake.open(config);

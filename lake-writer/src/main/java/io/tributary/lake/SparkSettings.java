@@ -1,6 +1,7 @@
 package io.tributary.lake;
 
 import io.tributary.lake.config.SparkConfig;
+import io.tributary.lake.failpoint.FailPoints;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 
@@ -41,6 +42,7 @@ final class SparkSettings {
     config.properties().forEach(conf::setIfMissing);
     DEFAULTS.forEach(conf::setIfMissing);
     FIXED.forEach(conf::set);
+    FailPoints.sparkSettings().forEach(conf::set);
     if (conf.get("spark.master").startsWith("local")) {
       conf.setIfMissing("spark.driver.host", "127.0.0.1");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");

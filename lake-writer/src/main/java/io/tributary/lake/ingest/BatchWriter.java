@@ -1,6 +1,7 @@
 package io.tributary.lake.ingest;
 
 import io.tributary.lake.Lake;
+import io.tributary.lake.failpoint.FailPoints;
 import io.tributary.lake.ingest.UndecodableRows.Choice;
 import io.tributary.lake.position.IngestCommit;
 import io.tributary.lake.position.IngestCommit.Marks;
@@ -56,9 +57,10 @@ final class BatchWriter {
     DecodingPlan plan =
         DecodingPlan.of(contracts.access(), contract, record, batch.stream().layout());
     BatchTally tally = BatchTally.of(batch.spark().sparkContext());
-    Commits commits = new Commits(batch, started.held(), marks);
-    append(commits, decoded(batch, plan, started.held(), tally), Rows.DECODED);
-    boolean again = batch.range().from().isBehind(started.seen());
+    StartingPoint before = FailPoints.breakIdempotence() ? StartingPoint.NONE : started;
+    Commits commits = new Commits(batch, before.held(), marks);
+    append(commits, decoded(batch, plan, before.held(), tally), Rows.DECODED);
+    boolean again = batch.range().from().isBehind(before.seen());
     long undecodable = undecodable(commits, plan, tally, again);
     return new BatchReport(
         batch.stream(),
@@ -126,12 +128,10 @@ final class BatchWriter {
     String table = kind == Rows.DECODED ? batch.stream().table() : Lake.EVENTS_REJECTED;
     IngestCommit commit = commits.of(kind);
     DataFrameWriter<Row> writer =
-        rows.write()
-            .format("delta")
-            .mode("append")
-            .option("txnAppId", commit.applicationId(table))
-            .option("txnVersion", batch.id())
-            .option("userMetadata", commit.userMetadata());
+        rows.write().format("delta").mode("append").option("userMetadata", commit.userMetadata());
+    if (!FailPoints.breakIdempotence()) {
+      writer.option("txnAppId", commit.applicationId(table)).option("txnVersion", batch.id());
+    }
     if (kind == Rows.DECODED) {
       writer.option("mergeSchema", "true");
     }

@@ -2,9 +2,9 @@ package io.tributary.lake.ingest;
 
 import io.tributary.lake.Lake;
 import io.tributary.lake.config.LakeWriterConfig;
+import io.tributary.lake.failpoint.FailPoints;
 import io.tributary.lake.health.LakeMetrics;
 import io.tributary.lake.health.Readiness;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +51,7 @@ public final class Ingestion {
       LakeMetrics metrics,
       String serviceVersion) {
     Contracts contracts = new Contracts(new HttpRegistryAccess(config.registry()));
-    BatchWriter writer = new BatchWriter(lake, contracts, Clock.systemUTC(), serviceVersion);
+    BatchWriter writer = new BatchWriter(lake, contracts, FailPoints.clock(), serviceVersion);
     List<Stream> streams = Stream.of(config.ingest().topics());
     Trigger trigger =
         span == Span.AVAILABLE_NOW

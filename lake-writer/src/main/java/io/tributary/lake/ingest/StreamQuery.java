@@ -1,13 +1,13 @@
 package io.tributary.lake.ingest;
 
 import io.tributary.lake.Lake;
+import io.tributary.lake.failpoint.FailPoints;
 import io.tributary.lake.ingest.Ingestion.Loss;
 import io.tributary.lake.position.Checkpoint;
 import io.tributary.lake.position.Plan;
 import io.tributary.lake.position.Recovery;
 import io.tributary.lake.position.StartingPoint;
 import io.tributary.lake.position.TablePosition;
-import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -73,7 +73,7 @@ final class StreamQuery {
       StartingPoint point =
           plan.objecting(TopicReview.unreadable(topic, plan))
               .notBefore(topic.beginning())
-              .carryOut(stream.table(), Clock.systemUTC());
+              .carryOut(stream.table(), FailPoints.clock());
       return start(topic, checkpoint, point, trigger);
     }
   }

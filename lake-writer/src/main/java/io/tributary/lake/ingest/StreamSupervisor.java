@@ -1,7 +1,7 @@
 package io.tributary.lake.ingest;
 
+import io.tributary.lake.failpoint.FailPoints;
 import io.tributary.lake.health.Readiness;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -77,7 +77,7 @@ final class StreamSupervisor implements Callable<Void> {
     if (stopping.getCount() == 0) {
       started.stop();
     }
-    QueryWatch watch = new QueryWatch(Clock.systemUTC());
+    QueryWatch watch = new QueryWatch(FailPoints.clock());
     while (!started.awaitTermination(POLL.toMillis())) {
       watch.look(started).ifPresentOrElse(why -> lacks(why), this::progressed);
     }

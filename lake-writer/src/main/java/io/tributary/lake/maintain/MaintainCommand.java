@@ -2,13 +2,13 @@ package io.tributary.lake.maintain;
 
 import io.tributary.lake.Lake;
 import io.tributary.lake.config.LakeWriterConfig;
+import io.tributary.lake.failpoint.FailPoints;
 import io.tributary.lake.query.Bytes;
 import io.tributary.lake.query.LakeCommand;
 import io.tributary.lake.query.TextTable;
 import io.tributary.lake.query.TextTable.Column;
 import io.tributary.lake.query.TextTable.Side;
 import java.io.PrintWriter;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +52,7 @@ public final class MaintainCommand extends LakeCommand {
     }
     Maintenance maintenance =
         new Maintenance(
-            lake.spark(), lake::path, lake.tables(), config.maintenance(), Clock.systemUTC());
+            lake.spark(), lake::path, lake.tables(), config.maintenance(), FailPoints.clock());
     TextTable text = new TextTable(COLUMNS);
     for (String each : table == null ? lake.tables() : List.of(table)) {
       maintenance

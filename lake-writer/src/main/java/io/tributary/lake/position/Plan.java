@@ -1,5 +1,6 @@
 package io.tributary.lake.position;
 
+import io.tributary.lake.failpoint.FailPoint;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -47,15 +48,18 @@ public record Plan(
           checkpoint,
           point.held());
     }
-    objection.ifPresent(
-        why ->
-            LOG.warn(
-                "query {}: checkpoint {} cannot be used ({}); it is now {}. Going on from offsets {}, where the table ends",
-                query,
-                checkpoint,
-                why,
-                checkpoint.setAside(SUFFIX.format(clock.instant())),
-                point.held()));
+    objection.ifPresent(why -> setAside(query, why, clock));
     return point;
+  }
+
+  private void setAside(String query, String why, Clock clock) {
+    LOG.warn(
+        "query {}: checkpoint {} cannot be used ({}); it is now {}. Going on from offsets {}, where the table ends",
+        query,
+        checkpoint,
+        why,
+        checkpoint.setAside(SUFFIX.format(clock.instant())),
+        point.held());
+    FailPoint.DURING_RECOVERY.reached();
   }
 }
