@@ -1,4 +1,4 @@
-package io.tributary.quickstart;
+package io.tributary.quickstart.screen;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,10 +11,10 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /** Sends what the launcher's own Kafka clients have to say to a file instead of the screen. */
-final class LauncherLog {
+public final class LauncherLog {
   private LauncherLog() {}
 
-  static void to(Path file) {
+  public static void to(Path file) {
     try {
       LogManager.getLogManager().reset();
       Handler handler = new FileHandler(file.toString(), true);
