@@ -45,7 +45,7 @@ final class CrashRun {
     double recovered = sinceMended.seconds();
 
     AuditReport audit = site.audited();
-    Damage damage = both(Judgement.of(site.lake(), site.ledger()), audit);
+    Damage damage = both(Judgement.of(site.lake()::rows, site.ledger()), audit);
     return new Result(
         point.name(),
         seed,

@@ -5,7 +5,6 @@ import io.tributary.quickstart.crash.report.MatrixReport;
 import io.tributary.quickstart.crash.report.ReportFiles;
 import io.tributary.quickstart.crash.report.Result;
 import io.tributary.quickstart.crash.report.Versions;
-import io.tributary.quickstart.platform.DataDir;
 import io.tributary.quickstart.screen.LauncherLog;
 import io.tributary.quickstart.screen.Screen;
 import java.time.Instant;
@@ -52,7 +51,7 @@ final class MatrixRun {
 
   /** Runs it; whether everything fired and nothing was lost, doubled or wrong. */
   boolean isGood() {
-    LauncherLog.to(DataDir.at(setup.folder()).log("crash-matrix"));
+    LauncherLog.to(setup.folder().resolve("crash-matrix.log"));
     screen.line(
         "Crash matrix: %d points × %d seeds, all in %s"
             .formatted(points.size(), seeds, setup.folder()));

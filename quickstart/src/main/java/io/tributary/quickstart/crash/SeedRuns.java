@@ -5,7 +5,10 @@ import io.tributary.quickstart.process.Folders;
 import io.tributary.quickstart.shop.ShopEvent;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,9 +48,15 @@ final class SeedRuns implements AutoCloseable {
       List<List<ShopEvent>> day = DayParts.of(setup.catalog(), seed, number, setup.events());
       return new CrashRun(site(), point, seed, day).execute();
     } catch (RuntimeException e) {
-      return Result.failed(
-          point.name(), seed, "could not be run: " + e.getMessage(), watch.seconds());
+      return Result.failed(point.name(), seed, "could not be run: " + inWords(e), watch.seconds());
     }
+  }
+
+  private static String inWords(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .map(Throwable::toString)
+        .distinct()
+        .collect(Collectors.joining("; because of "));
   }
 
   private synchronized Site site() {

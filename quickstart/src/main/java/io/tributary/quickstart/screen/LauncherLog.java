@@ -2,6 +2,7 @@ package io.tributary.quickstart.screen;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.logging.FileHandler;
 import java.util.logging.Handler;
@@ -16,6 +17,7 @@ public final class LauncherLog {
 
   public static void to(Path file) {
     try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
       LogManager.getLogManager().reset();
       Handler handler = new FileHandler(file.toString(), true);
       handler.setFormatter(new SimpleFormatter());

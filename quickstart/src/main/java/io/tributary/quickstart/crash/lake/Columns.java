@@ -19,6 +19,15 @@ final class Columns {
           .add("offset", LongType.LONG);
   private static final StructType INGEST =
       new StructType().add("ingested_at", TimestampType.TIMESTAMP);
+
+  /** With all its fields: Kernel does not read a part of what an array holds. */
+  private static final StructType REASON =
+      new StructType()
+          .add("code", StringType.STRING)
+          .add("field", StringType.STRING)
+          .add("rule", StringType.STRING)
+          .add("message", StringType.STRING);
+
   private static final StructType WINDOW =
       new StructType()
           .add("window_start", TimestampType.TIMESTAMP)
@@ -47,7 +56,7 @@ final class Columns {
       case EVENTS_REJECTED ->
           new StructType()
               .add("outcome", StringType.STRING)
-              .add("reasons", new ArrayType(new StructType().add("code", StringType.STRING), true))
+              .add("reasons", new ArrayType(REASON, true))
               .add("key", BinaryType.BINARY)
               .add("value", BinaryType.BINARY)
               .add("source", SOURCE);

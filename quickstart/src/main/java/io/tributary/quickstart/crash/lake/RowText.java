@@ -17,12 +17,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a row into text: times as ISO-8601 in UTC, bytes by their digest, a struct's fields under
- * {@code struct.field}, an array's first fields between commas.
+ * {@code struct.field}, the first fields of an array in their alphabetical order.
  */
 final class RowText {
   private RowText() {}
@@ -69,10 +70,9 @@ final class RowText {
 
   private static String joined(ArrayValue array) {
     ColumnVector first = array.getElements().getChild(0);
-    StringJoiner joined = new StringJoiner(",");
-    for (int i = 0; i < array.getSize(); i++) {
-      joined.add(first.getString(i));
-    }
-    return joined.toString();
+    return IntStream.range(0, array.getSize())
+        .mapToObj(first::getString)
+        .sorted()
+        .collect(Collectors.joining(","));
   }
 }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The row that a record must have become: its table, and its values there. */
@@ -30,7 +31,7 @@ record Due(LakeTable table, LakeRow row) {
     Fate.Refused refused = (Fate.Refused) event.fate();
     return refused(
         refused.outcome(),
-        String.join(",", refused.codes()),
+        refused.codes().stream().sorted().collect(Collectors.joining(",")),
         event.key().getBytes(StandardCharsets.UTF_8),
         event.value());
   }

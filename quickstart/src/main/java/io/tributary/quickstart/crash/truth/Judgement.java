@@ -1,6 +1,5 @@
 package io.tributary.quickstart.crash.truth;
 
-import io.tributary.quickstart.crash.lake.Lake;
 import io.tributary.quickstart.crash.lake.LakeRow;
 import io.tributary.quickstart.crash.lake.LakeTable;
 import io.tributary.quickstart.shop.Fate;
@@ -19,29 +18,34 @@ public final class Judgement {
 
   private Judgement() {}
 
+  /** The rows that a lake's tables have now. */
+  public interface Rows {
+    List<LakeRow> of(LakeTable table);
+  }
+
   /** A row that was found, and where. */
   private record Found(LakeTable table, LakeRow row) {}
 
   /** What is wrong with the lake; it must be at rest. */
-  public static Damage of(Lake lake, Ledger ledger) {
+  public static Damage of(Rows lake, Ledger ledger) {
     Judgement judgement = new Judgement();
     judgement.judgeEvents(lake, ledger.due());
     List<Fate.Accepted> accepted = ledger.accepted();
     judgement.judgeAggregate(
         LakeTable.HOURLY_REVENUE,
         Aggregates.hourlyRevenue(accepted),
-        lake.rows(LakeTable.HOURLY_REVENUE));
+        lake.of(LakeTable.HOURLY_REVENUE));
     judgement.judgeAggregate(
         LakeTable.USER_ACTIVITY,
         Aggregates.userActivity(accepted),
-        lake.rows(LakeTable.USER_ACTIVITY));
+        lake.of(LakeTable.USER_ACTIVITY));
     return judgement.damage();
   }
 
-  private void judgeEvents(Lake lake, Map<Place, Due> due) {
+  private void judgeEvents(Rows lake, Map<Place, Due> due) {
     Map<Place, List<Found>> found = new HashMap<>();
     for (LakeTable table : List.of(LakeTable.EVENTS, LakeTable.EVENTS_REJECTED)) {
-      for (LakeRow row : lake.rows(table)) {
+      for (LakeRow row : lake.of(table)) {
         found.computeIfAbsent(Place.of(row), place -> new ArrayList<>()).add(new Found(table, row));
       }
     }
