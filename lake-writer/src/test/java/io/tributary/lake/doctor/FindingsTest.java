@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.lake.config.HttpConfig;
 import io.tributary.lake.doctor.Finding.Severity;
+import io.tributary.lake.doctor.OpenTransaction.Term;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -48,8 +49,8 @@ class FindingsTest {
   @Test
   void shouldNameTheProducerOfAHangingTransaction() {
     // given one that is older than its own timeout, and one that its coordinator does not know
-    OpenTransaction late = open(Duration.ofSeconds(90), Optional.of(Duration.ofSeconds(60)));
-    OpenTransaction unknown = open(Duration.ofSeconds(9), Optional.empty());
+    OpenTransaction late = open(Duration.ofSeconds(90));
+    OpenTransaction unknown = transaction(Optional.empty());
 
     // then
     Finding finding = late.findings("b:9092", NOW).get(0);
@@ -58,15 +59,15 @@ class FindingsTest {
     assertThat(finding.remedy())
         .contains("abort --topic events.enriched --partition 1 --start-offset 17");
     assertThat(unknown.findings("b:9092", NOW).get(0).severity()).isEqualTo(Severity.ERROR);
+    assertThat(unknown.findings("b:9092", NOW).get(0).what())
+        .contains("unknown to the coordinator");
   }
 
   @Test
   void shouldOnlyWarnOfATransactionThatMayStillEndAndSayNothingOfAFreshOne() {
-    Optional<Duration> minute = Optional.of(Duration.ofSeconds(60));
-
-    assertThat(open(Duration.ofSeconds(9), minute).findings("b", NOW).get(0).severity())
+    assertThat(open(Duration.ofSeconds(9)).findings("b", NOW).get(0).severity())
         .isEqualTo(Severity.WARNING);
-    assertThat(open(Duration.ofSeconds(1), minute).findings("b", NOW)).isEmpty();
+    assertThat(open(Duration.ofSeconds(1)).findings("b", NOW)).isEmpty();
   }
 
   @Test
@@ -100,9 +101,14 @@ class FindingsTest {
     return new DiskCheck("k", "/p", path -> new FsStatus(free, 0, free)).look().get(0).severity();
   }
 
-  private static OpenTransaction open(Duration ago, Optional<Duration> timeout) {
+  /** Its records are of old events, which says nothing of the transaction. */
+  private static OpenTransaction open(Duration ago) {
+    return transaction(Optional.of(new Term(NOW.minus(ago), Duration.ofSeconds(60))));
+  }
+
+  private static OpenTransaction transaction(Optional<Term> term) {
     return new OpenTransaction(
-        "events.enriched", 1, Optional.of("loader-7"), 42, 3, 17, NOW.minus(ago), timeout);
+        "events.enriched", 1, Optional.of("loader-7"), 42, 3, 17, Instant.EPOCH, term);
   }
 
   private static String printed(Findings findings, Findings.Format format) {

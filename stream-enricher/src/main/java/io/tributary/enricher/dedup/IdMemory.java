@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The ids of one task's window. Time is that of the records: it moves on with the newest one,
  * though never further ahead of the clock than the skew, and a bucket that falls out of the window
- * is dropped whole. A record older than the window is remembered in the oldest bucket.
+ * is dropped whole. A record older than the window is remembered in the oldest bucket, one that is
+ * ahead of it in its own bucket, at most a window ahead: the clock may be behind.
  */
 final class IdMemory {
 
@@ -55,9 +56,9 @@ final class IdMemory {
   /** Remembers an event that was looked for and is new. */
   void remember(SeenEvent event) {
     makeRoom();
-    long oldest = shape.oldestKept(newestBucket);
-    long bucket = Math.max(oldest, Math.min(newestBucket, shape.bucketOf(event.recordTime())));
-    IdPart part = partFor(bucket);
+    long latest = shape.furthestAhead(newestBucket);
+    long bucket = Math.min(latest, shape.bucketOf(event.recordTime()));
+    IdPart part = partFor(Math.max(bucket, shape.oldestKept(newestBucket)));
     part.remember(event);
     size++;
     if (part.pending() >= LARGEST_BATCH) {
@@ -89,7 +90,6 @@ final class IdMemory {
       parts.removeIf(part -> part.bucket() == change.bucket() && part.part() == change.part());
     } else {
       restoredPart(change).restore(change.batch(), value, shape.endOf(change.bucket()));
-      newestBucket = Math.max(newestBucket, change.bucket());
     }
     size = parts.stream().mapToInt(part -> part.ids().size()).sum();
   }

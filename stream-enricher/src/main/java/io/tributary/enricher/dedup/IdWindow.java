@@ -24,18 +24,20 @@ public final class IdWindow implements SeenIds, StateStore, CachedStateStore<byt
   private final String name;
   private final WindowShape shape;
   private final WindowMeter meter;
+  private final SteadyClock clock;
   private @Nullable IdMemory memory;
   private String task = "";
 
-  IdWindow(String name, WindowShape shape, WindowMeter meter) {
+  IdWindow(String name, WindowShape shape, WindowMeter meter, SteadyClock clock) {
     this.name = name;
     this.shape = shape;
     this.meter = meter;
+    this.clock = clock;
   }
 
   @Override
   public Sighting look(SeenEvent event, long nowMs) {
-    return memory().look(event, nowMs);
+    return memory().look(event, clock.steadied(nowMs));
   }
 
   @Override

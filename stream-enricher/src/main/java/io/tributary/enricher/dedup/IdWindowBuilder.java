@@ -8,10 +8,12 @@ public final class IdWindowBuilder implements StoreBuilder<IdWindow> {
 
   /**
    * Small segments and early compaction: what is expired soon costs neither disk nor restore time.
+   * The broker's own timestamps, since it refuses those of a service whose clock is ahead.
    */
   public static final Map<String, String> CHANGELOG_TOPIC =
       Map.of(
           "cleanup.policy", "compact",
+          "message.timestamp.type", "LogAppendTime",
           "segment.bytes", String.valueOf(64 << 20),
           "segment.ms", "3600000",
           "min.cleanable.dirty.ratio", "0.2",
@@ -20,6 +22,7 @@ public final class IdWindowBuilder implements StoreBuilder<IdWindow> {
   private final String name;
   private final WindowShape shape;
   private final WindowMeter meter;
+  private final SteadyClock clock = new SteadyClock(System::nanoTime);
 
   public IdWindowBuilder(String name, WindowShape shape, WindowMeter meter) {
     this.name = name;
@@ -29,7 +32,7 @@ public final class IdWindowBuilder implements StoreBuilder<IdWindow> {
 
   @Override
   public IdWindow build() {
-    return new IdWindow(name, shape, meter);
+    return new IdWindow(name, shape, meter, clock);
   }
 
   @Override

@@ -38,6 +38,11 @@ public record WindowShape(long windowMs, int maxIds, AtBound atBound) {
     return newestBucket - BUCKETS;
   }
 
+  /** The newest bucket that an id is put into when this one is the newest of the window. */
+  long furthestAhead(long newestBucket) {
+    return newestBucket + BUCKETS;
+  }
+
   /**
    * How far ahead of the clock a record may move the window; records later still move it so far.
    */

@@ -9,6 +9,7 @@ import io.tributary.enricher.service.IdTopics;
 import io.tributary.enricher.stream.StreamsProperties;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,11 +80,14 @@ public final class DoctorCommand implements Callable<Integer> {
     Map<String, Object> settings = new HashMap<>(StreamsProperties.admin(config));
     settings.put("default.api.timeout.ms", PATIENCE_MS);
     settings.put("request.timeout.ms", PATIENCE_MS / 2);
-    List<String> written = List.of(config.topics().enriched(), config.topics().rejected());
+    List<String> transactional = new ArrayList<>(references);
+    transactional.addAll(List.of(config.topics().raw(), config.topics().enriched()));
+    transactional.addAll(
+        List.of(config.topics().rejected(), topics.changelog(), topics.taskTopic()));
     return List.of(
         new TopicsCheck(config, references, topics),
         new GroupCheck(config, topics),
-        new TransactionCheck(settings, written, clock),
+        new TransactionCheck(settings, transactional, clock),
         new RegistryCheck(config.registry().url(), clock),
         new ContractCheck(config),
         new StateCheck(config.running().stateDir()));

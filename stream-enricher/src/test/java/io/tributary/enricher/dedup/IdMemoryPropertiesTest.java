@@ -66,6 +66,29 @@ class IdMemoryPropertiesTest {
     }
   }
 
+  @Property(tries = 200)
+  void shouldKeepEachIdForTheWindowHoweverFarTheClockIsBehindWithinIt(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 800) int n) {
+    IdMemory memory = memory(new FakeChangelog());
+    Map<Long, Long> since = new HashMap<>();
+    Random clock = new Random(seed);
+    long behind = 0;
+    long newest = 0;
+
+    for (SeenEvent event : stream(seed, n)) {
+      behind = clock.nextInt(30) == 0 ? clock.nextInt((int) WINDOW) : behind;
+      newest = Math.max(newest, event.recordTime());
+      Sighting sighting = memory.look(event, newest - behind);
+      if (newest - since.getOrDefault(event.idLow(), Long.MIN_VALUE / 2) <= WINDOW) {
+        assertThat(sighting.kind()).isNotEqualTo(Sighting.Kind.FIRST);
+      }
+      if (sighting.kind() == Sighting.Kind.FIRST) {
+        memory.remember(event);
+        since.put(event.idLow(), event.recordTime());
+      }
+    }
+  }
+
   private static IdMemory memory(Changelog changelog) {
     return new IdMemory(SHAPE, changelog, (count, window) -> {});
   }

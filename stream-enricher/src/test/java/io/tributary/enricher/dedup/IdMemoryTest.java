@@ -62,6 +62,35 @@ class IdMemoryTest {
   }
 
   @Test
+  void shouldKeepIdForTheWindowThoughTheClockWasBehind() {
+    IdMemory memory = memory(HALF_DAY);
+    long behind = 100 * HOUR;
+    memory.look(anId(1, 10, behind + 11 * HOUR), behind);
+    memory.remember(anId(1, 10, behind + 11 * HOUR));
+    memory.flush();
+
+    long right = behind + 22 * HOUR;
+    IdMemory restored = memory(HALF_DAY);
+    changelog.restoreCompacted(restored);
+
+    assertThat(memory.look(anId(1, 11, right), right).kind()).isEqualTo(Sighting.Kind.DUPLICATE);
+    assertThat(restored.look(anId(1, 11, right), right).kind()).isEqualTo(Sighting.Kind.DUPLICATE);
+  }
+
+  @Test
+  void shouldForgetRecordFromTheFutureOneWindowLater() {
+    IdMemory memory = memory(HALF_DAY);
+    long now = 100 * HOUR;
+    memory.look(anId(1, 10, 10_000 * HOUR), now);
+    memory.remember(anId(1, 10, 10_000 * HOUR));
+
+    long later = now + 27 * HOUR;
+
+    assertThat(memory.look(anId(2, 11, later), later).kind()).isEqualTo(Sighting.Kind.FIRST);
+    assertThat(memory.figures().ids()).isZero();
+  }
+
+  @Test
   void shouldDeleteExpiredBatchesFromTheChangelog() {
     IdMemory memory = memory(HALF_DAY);
     remember(memory, anId(1, 10, 0));

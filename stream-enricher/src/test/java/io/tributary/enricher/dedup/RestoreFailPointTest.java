@@ -36,7 +36,7 @@ class RestoreFailPointTest {
   @Test
   void shouldHoldRestoreInTheMiddle() throws IOException {
     WindowMeter meter = new WindowMeter();
-    IdWindow window = new IdWindow("ids", SHAPE, meter);
+    IdWindow window = new IdWindow("ids", SHAPE, meter, new SteadyClock(System::nanoTime));
     BatchingStateRestoreCallback restoring = opened(window);
 
     Held held = points.holdAt("enricher.during-restore", () -> restoring.restoreAll(twoBuckets()));

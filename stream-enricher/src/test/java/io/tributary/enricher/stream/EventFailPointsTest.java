@@ -75,6 +75,16 @@ class EventFailPointsTest {
   }
 
   @Test
+  void shouldForgetNothingThoughTheClockJumpsAheadAndRecordsWithIt() throws IOException {
+    enricher.send(anEvent());
+    points.setClockOffset("P30D");
+
+    enricher.send(anEvent(), NOW.plus(Duration.ofDays(30)));
+
+    assertThat(enricher.rejected()).hasSize(1);
+  }
+
+  @Test
   void shouldStampByTheClockThatTheTestHasSet() throws IOException {
     Instant ahead = NOW.plus(Duration.ofHours(3));
     points.setClockOffset("PT3H");

@@ -1,0 +1,142 @@
+package io.tributary.enricher.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.enricher.config.ConfigFile;
+import io.tributary.enricher.config.EnricherConfig;
+import io.tributary.enricher.doctor.Finding.Severity;
+import io.tributary.enricher.doctor.OpenTransaction.Term;
+import io.tributary.enricher.service.IdTopics;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FindingsTest {
+  private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+
+  @Test
+  void shouldFailForAnErrorOnly() {
+    Finding info = Finding.info("a", "fine");
+    Finding warning = Finding.warning("b", "so so", "look at it");
+
+    assertThat(new Findings(List.of(info, warning)).exitCode()).isZero();
+    assertThat(new Findings(List.of(info, Finding.error("c", "bad", "mend it"))).exitCode())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void shouldPrintTheWorstFirstAndOneObjectAsJson() {
+    // given
+    Findings findings =
+        new Findings(List.of(Finding.info("a", "fine"), Finding.error("c", "bad", "mend it")));
+
+    // then
+    assertThat(printed(findings, Findings.Format.TABLE))
+        .isEqualTo(
+            "ERROR    c  bad\n            → mend it\nINFO     a  fine\n1 errors, 0 warnings\n");
+    assertThat(printed(findings, Findings.Format.JSON))
+        .startsWith("{\"healthy\":false,\"errors\":1,\"warnings\":0,\"findings\":[{\"severity\":");
+  }
+
+  @Test
+  void shouldNameTheProducerOfAHangingTransaction() {
+    // given one that is older than its own timeout, and one that its coordinator does not know
+    OpenTransaction late = open(Duration.ofSeconds(90));
+    OpenTransaction unknown = transaction(Optional.empty());
+
+    // then
+    Finding finding = late.findings("b:9092", NOW).get(0);
+    assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+    assertThat(finding.what()).contains("hanging", "loader-7", "producer id 42", "epoch 3");
+    assertThat(finding.remedy())
+        .contains("abort --topic events.enriched --partition 1 --start-offset 17");
+    assertThat(unknown.findings("b:9092", NOW).get(0).severity()).isEqualTo(Severity.ERROR);
+    assertThat(unknown.findings("b:9092", NOW).get(0).what())
+        .contains("unknown to the coordinator");
+  }
+
+  @Test
+  void shouldOnlyWarnOfATransactionThatMayStillEndAndSayNothingOfAFreshOne() {
+    assertThat(open(Duration.ofSeconds(9)).findings("b", NOW).get(0).severity())
+        .isEqualTo(Severity.WARNING);
+    assertThat(open(Duration.ofSeconds(1)).findings("b", NOW)).isEmpty();
+  }
+
+  @Test
+  void shouldJudgeTheRoomThatIsLeft() {
+    assertThat(room(1L << 20)).isEqualTo(Severity.ERROR);
+    assertThat(room(100L << 20)).isEqualTo(Severity.WARNING);
+    assertThat(room(9L << 30)).isEqualTo(Severity.INFO);
+  }
+
+  @Test
+  void shouldTakeWhatIsAwayForAFindingAndGoOn(@TempDir Path folder) {
+    // given nothing listens on port 1
+    List<Check> checks =
+        List.of(
+            new RegistryCheck(URI.create("http://127.0.0.1:1"), Clock.systemUTC()),
+            new StateCheck(folder.resolve("not/yet/there")));
+
+    // when
+    List<Finding> findings = Check.all(checks);
+
+    // then
+    assertThat(findings.get(0).severity()).isEqualTo(Severity.ERROR);
+    assertThat(findings.get(0).what()).contains("cannot be looked at");
+    assertThat(findings.get(1).what()).contains("MiB free");
+  }
+
+  @Test
+  void shouldTellOffsetsThatExpiredFromThoseOfAnotherTopic() {
+    // given committed 5, 90 and 7 where the topic holds 10 to 20, 0 to 50 and 0 to 9
+    Map<Integer, Long> committed = Map.of(0, 5L, 1, 90L, 2, 7L);
+    Map<Integer, Long> begin = Map.of(0, 10L, 1, 0L, 2, 0L);
+    Map<Integer, Long> end = Map.of(0, 20L, 1, 50L, 2, 9L);
+
+    // when
+    EnricherConfig config = ConfigFile.parse("kafka: {bootstrap-servers: '127.0.0.1:1'}", Map.of());
+    List<Finding> findings;
+    try (IdTopics away = new IdTopics(config)) {
+      findings = new GroupCheck(config, away).offsets("events.raw", committed, begin, end);
+    }
+
+    // then
+    assertThat(findings)
+        .filteredOn(each -> each.severity() == Severity.ERROR)
+        .extracting(Finding::what)
+        .satisfiesExactlyInAnyOrder(
+            what -> assertThat(what).contains("5 offsets of events.raw partition 0 expired"),
+            what ->
+                assertThat(what).contains("is at 90 of events.raw partition 1, which ends at 50"));
+    assertThat(findings).extracting(Finding::what).contains("17 offsets behind events.raw");
+  }
+
+  private static Severity room(long free) {
+    return new StateCheck(Path.of("/s")).ofRoom(free).severity();
+  }
+
+  /** Its records are of old events, which says nothing of the transaction. */
+  private static OpenTransaction open(Duration ago) {
+    return transaction(Optional.of(new Term(NOW.minus(ago), Duration.ofSeconds(60))));
+  }
+
+  private static OpenTransaction transaction(Optional<Term> term) {
+    return new OpenTransaction(
+        "events.enriched", 1, Optional.of("loader-7"), 42, 3, 17, Instant.EPOCH, term);
+  }
+
+  private static String printed(Findings findings, Findings.Format format) {
+    StringWriter out = new StringWriter();
+    findings.print(format, new PrintWriter(out, true));
+    return out.toString();
+  }
+}
