@@ -22,7 +22,7 @@ final class DayParts {
     List<List<ShopEvent>> parts = new ArrayList<>();
     int from = 0;
     for (int left = PARTS; left > 1; left--) {
-      int to = from + events * LEAST_PERCENT / 100 + random.nextInt(2 * spare + 1) / 2;
+      int to = from + events * LEAST_PERCENT / 100 + random.nextInt(spare + 1);
       parts.add(List.copyOf(day.subList(from, to)));
       from = to;
     }

@@ -69,8 +69,9 @@ final class Points {
       List.of(
           lakeWriterKilled("lake.before-events-commit", "data files written, not committed"),
           lakeWriterKilled("lake.after-events-commit", "committed, the query does not know"),
-          lakeWriterKilled("lake.before-rejected-commit", "the same for refusals"),
-          lakeWriterKilled("lake.after-rejected-commit", "the same for refusals"),
+          lakeWriterKilled("lake.before-rejected-commit", "refusals written, not committed"),
+          lakeWriterKilled(
+              "lake.after-rejected-commit", "refusals committed, the query does not know"),
           lakeWriterKilled("lake.between-tables", "events committed, undecodable ones not"),
           lakeWriterKilled("lake.before-checkpoint-offsets", "a batch planned, not noted"),
           lakeWriterKilled("lake.before-checkpoint-commit", "a batch written, not noted"),
@@ -219,7 +220,7 @@ final class Points {
               stage -> clockJumps(stage, stage.enricher(), "enriched_at")),
           new Point(
               "lake.clock-jumps",
-              "the same for lake-writer",
+              "lake-writer's clock jumps in the same way",
               stage -> clockJumps(stage, stage.lakeWriter(), "ingest.ingested_at")));
 
   private static Point enricherKilled(String point, String meaning) {

@@ -7,13 +7,11 @@ import io.tributary.quickstart.crash.truth.Ledger;
 import io.tributary.quickstart.platform.DataDir;
 import io.tributary.quickstart.platform.KafkaAdmin;
 import io.tributary.quickstart.platform.Platform;
-import io.tributary.quickstart.platform.Variant;
 import io.tributary.quickstart.process.Part;
 import io.tributary.quickstart.traffic.Flow;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +20,6 @@ import org.jspecify.annotations.Nullable;
  * that was sent to it, and its lake.
  */
 final class Site implements AutoCloseable {
-  /** What a crash leaves behind in the broker is noticed sooner than it is by default. */
-  private static final Map<String, String> BROKER =
-      Map.of(
-          "group.min.session.timeout.ms", "1000",
-          "transaction.abort.timed.out.transaction.cleanup.interval.ms", "500");
-
   private final Setup setup;
   private final DataDir dir;
   private final SmallDisk lakeDisk;
@@ -49,8 +41,7 @@ final class Site implements AutoCloseable {
     this.dir = dir;
     this.lakeDisk = SmallDisk.over(dir.lake(), "256m");
     this.checkpointDisk = SmallDisk.over(dir.checkpoints(), "64m");
-    Variant variant = new Variant("crash-matrix", BROKER, this::java);
-    this.platform = Platform.in(dir, setup.installation(), variant);
+    this.platform = Platform.in(dir, setup.installation(), setup.variant(this::java));
     this.admin = platform.admin();
     this.flow = new Flow(platform, admin);
     this.dispatch = new Dispatch(platform.bootstrapServers(), ledger);

@@ -15,7 +15,6 @@ import io.tributary.quickstart.traffic.Pace;
 import io.tributary.quickstart.traffic.Sender;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** A day without a crash, in which both services write the archives of their classes. */
@@ -25,7 +24,7 @@ record WarmUp(Setup setup) {
   void run() {
     Path folder = setup.folder().resolve("warm-up");
     Folders.delete(folder);
-    Variant variant = new Variant("crash-matrix", Map.of(), setup.archives()::write);
+    Variant variant = setup.variant(setup.archives()::write);
     try (Platform platform = Platform.in(DataDir.at(folder), setup.installation(), variant)) {
       platform.start(part -> {});
       flow(platform);
