@@ -13,7 +13,9 @@ import java.util.stream.Stream;
  * hundred times starts with half the work; each archive belongs to one build of the service.
  */
 record ClassArchives(Path folder, Installation installation) {
-  private static final String QUICK_TO_COMPILE = "-XX:TieredStopAtLevel=1";
+  /** Without a second compiler Java sets aside so little for code that Spark soon has no room. */
+  private static final List<String> QUICK_TO_COMPILE =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=240m");
 
   static ClassArchives of(Installation installation) {
     Path folder = installation.root().resolve("quickstart/target/crash-matrix/class-archives");
@@ -38,14 +40,16 @@ record ClassArchives(Path folder, Installation installation) {
   /** The options by which an instance of a service, or a command of its, uses its archive. */
   List<String> use(String instance) {
     Path archive = archiveOf(instance);
-    return Files.exists(archive)
-        ? List.of(QUICK_TO_COMPILE, "-XX:SharedArchiveFile=" + archive)
-        : List.of(QUICK_TO_COMPILE);
+    return Files.exists(archive) ? with("-XX:SharedArchiveFile=" + archive) : QUICK_TO_COMPILE;
   }
 
   /** The options by which an instance of a service writes its archive when it ends. */
   List<String> write(String instance) {
-    return List.of(QUICK_TO_COMPILE, "-XX:ArchiveClassesAtExit=" + archiveOf(instance));
+    return with("-XX:ArchiveClassesAtExit=" + archiveOf(instance));
+  }
+
+  private static List<String> with(String option) {
+    return Stream.concat(QUICK_TO_COMPILE.stream(), Stream.of(option)).toList();
   }
 
   private Path archiveOf(String instance) {

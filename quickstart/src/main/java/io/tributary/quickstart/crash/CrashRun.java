@@ -44,7 +44,8 @@ final class CrashRun {
     Optional<String> stuck = drain();
     double recovered = sinceMended.seconds();
 
-    AuditReport audit = site.audited();
+    AuditReport audit =
+        point.audit() == Point.Audit.OF_EVERYTHING ? site.auditedInFull() : site.audited();
     Damage damage = both(Judgement.of(site.lake()::rows, site.ledger()), audit);
     return new Result(
         point.name(),

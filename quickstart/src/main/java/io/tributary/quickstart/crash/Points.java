@@ -14,7 +14,7 @@ final class Points {
   private Points() {}
 
   static List<Point> all() {
-    return Stream.of(ENRICHER, LAKE, BROKER_AND_REGISTRY, DISKS, TWO_AT_ONCE, CLOCKS)
+    return Stream.of(ENRICHER, LAKE, BROKER_AND_REGISTRY, DISKS, TWO_AT_ONCE, CLOCKS, IN_THE_END)
         .flatMap(List::stream)
         .toList();
   }
@@ -222,6 +222,15 @@ final class Points {
               "lake.clock-jumps",
               "lake-writer's clock jumps in the same way",
               stage -> clockJumps(stage, stage.lakeWriter(), "ingest.ingested_at")));
+
+  /** Last, so that it looks back on the days of all others. */
+  private static final List<Point> IN_THE_END =
+      List.of(
+          new Point(
+              "nothing",
+              "no crash: a day, then an audit of all days, with the aggregates recomputed by Spark",
+              Point.Audit.OF_EVERYTHING,
+              Stage::sendEvents));
 
   private static Point enricherKilled(String point, String meaning) {
     return new Point(

@@ -1,6 +1,7 @@
 package io.tributary.quickstart.crash;
 
 import io.tributary.quickstart.crash.lake.AuditReport;
+import io.tributary.quickstart.crash.lake.FullAudit;
 import io.tributary.quickstart.crash.lake.Lake;
 import io.tributary.quickstart.crash.lake.WarmAudit;
 import io.tributary.quickstart.crash.truth.Ledger;
@@ -139,6 +140,11 @@ final class Site implements AutoCloseable {
       throw new IllegalStateException("The site is not open.");
     }
     return audit.audit();
+  }
+
+  /** What an audit of everything says, aggregates included. */
+  AuditReport auditedInFull() {
+    return new FullAudit(platform).audit();
   }
 
   private Subject subject(Part part, Set<String> lasting) {

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /** Waits for what can be observed, and says what it was when it does not come. */
 public final class Waiting {
-  private static final Duration POLL = Duration.ofMillis(50);
+  private static final Duration POLL = Duration.ofMillis(150);
 
   private Waiting() {}
 

@@ -3,6 +3,7 @@ package io.tributary.quickstart.crash.lake;
 import io.delta.kernel.types.ArrayType;
 import io.delta.kernel.types.BinaryType;
 import io.delta.kernel.types.DecimalType;
+import io.delta.kernel.types.DoubleType;
 import io.delta.kernel.types.IntegerType;
 import io.delta.kernel.types.LongType;
 import io.delta.kernel.types.StringType;
@@ -64,7 +65,8 @@ final class Columns {
           WINDOW
               .add("user_id", StringType.STRING)
               .add("event_type", StringType.STRING)
-              .add("event_count", LongType.LONG);
+              .add("event_count", LongType.LONG)
+              .add("avg_latency_ms", DoubleType.DOUBLE);
       case HOURLY_REVENUE ->
           WINDOW
               .add("event_type", StringType.STRING)

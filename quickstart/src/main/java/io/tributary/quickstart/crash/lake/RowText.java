@@ -7,6 +7,7 @@ import io.delta.kernel.types.ArrayType;
 import io.delta.kernel.types.BinaryType;
 import io.delta.kernel.types.DataType;
 import io.delta.kernel.types.DecimalType;
+import io.delta.kernel.types.DoubleType;
 import io.delta.kernel.types.IntegerType;
 import io.delta.kernel.types.LongType;
 import io.delta.kernel.types.StringType;
@@ -56,6 +57,8 @@ final class RowText {
       return Long.toString(row.getLong(i));
     } else if (type instanceof IntegerType) {
       return Integer.toString(row.getInt(i));
+    } else if (type instanceof DoubleType) {
+      return Double.toString(row.getDouble(i));
     } else if (type instanceof DecimalType) {
       return row.getDecimal(i).toPlainString();
     } else if (type instanceof TimestampType) {

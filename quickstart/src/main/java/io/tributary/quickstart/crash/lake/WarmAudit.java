@@ -35,8 +35,7 @@ public final class WarmAudit implements AutoCloseable {
     Path output = platform.dir().log("audit-reports");
     ChildProcess process =
         platform
-            .lakeCommand(
-                "audit", output, "--follow", "--every", "500ms", "--aggregates", "--format", "json")
+            .lakeCommand("audit", output, "--follow", "--every", "500ms", "--format", "json")
             .start();
     try {
       return new WarmAudit(process, Files.newBufferedReader(output));

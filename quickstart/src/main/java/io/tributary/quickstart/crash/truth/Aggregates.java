@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -74,20 +75,29 @@ final class Aggregates {
         .toPlainString();
   }
 
+  /**
+   * An accepted event, and how long it took to be enriched, in ms: that depends on when the service
+   * did it, and is taken from the row, if there is one.
+   */
+  record Enriched(Fate.Accepted event, OptionalLong latency) {}
+
   /** {@code user_activity}: a row for each closed window, user and type that has events. */
-  static List<LakeRow> userActivity(Collection<Fate.Accepted> events) {
-    long watermark =
-        events.stream().mapToLong(Fate.Accepted::timestamp).max().orElse(Long.MIN_VALUE + WATERMARK)
-            - WATERMARK;
-    Map<Key, Long> counts = new HashMap<>();
-    for (Fate.Accepted event : events) {
+  static List<LakeRow> userActivity(Collection<Enriched> events) {
+    long newest =
+        events.stream()
+            .mapToLong(enriched -> enriched.event().timestamp())
+            .max()
+            .orElse(Long.MIN_VALUE + WATERMARK);
+    Map<Key, List<Enriched>> groups = new HashMap<>();
+    for (Enriched enriched : events) {
+      Fate.Accepted event = enriched.event();
       windowsOf(event.timestamp())
-          .filter(start -> start + WINDOW <= watermark)
-          .forEach(
-              start -> counts.merge(new Key(start, event.user(), event.type()), 1L, Long::sum));
+          .filter(start -> start + WINDOW <= newest - WATERMARK)
+          .mapToObj(start -> new Key(start, event.user(), event.type()))
+          .forEach(key -> groups.computeIfAbsent(key, k -> new ArrayList<>()).add(enriched));
     }
     List<LakeRow> rows = new ArrayList<>();
-    counts.forEach((key, number) -> rows.add(activity(key, number)));
+    groups.forEach((key, group) -> rows.add(activity(key, group)));
     return rows;
   }
 
@@ -96,11 +106,15 @@ final class Aggregates {
     return LongStream.iterate(last, start -> start + WINDOW > time, start -> start - SLIDE);
   }
 
-  private static LakeRow activity(Key key, long number) {
+  private static LakeRow activity(Key key, List<Enriched> events) {
     Map<String, @Nullable String> row = window(key.start(), WINDOW);
     row.put("user_id", key.user());
     row.put("event_type", key.type());
-    row.put("event_count", count(number));
+    row.put("event_count", count(events.size()));
+    if (events.stream().allMatch(each -> each.latency().isPresent())) {
+      long latency = events.stream().mapToLong(each -> each.latency().orElse(0)).sum();
+      row.put("avg_latency_ms", Double.toString((double) latency / events.size()));
+    }
     return new LakeRow(row);
   }
 

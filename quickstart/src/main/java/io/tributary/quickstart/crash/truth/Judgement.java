@@ -2,11 +2,15 @@ package io.tributary.quickstart.crash.truth;
 
 import io.tributary.quickstart.crash.lake.LakeRow;
 import io.tributary.quickstart.crash.lake.LakeTable;
+import io.tributary.quickstart.crash.truth.Aggregates.Enriched;
 import io.tributary.quickstart.shop.Fate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
 
 /** Holds every row of the lake's four tables against what the ledger says that it must be. */
 public final class Judgement {
@@ -29,26 +33,49 @@ public final class Judgement {
   /** What is wrong with the lake; it must be at rest. */
   public static Damage of(Rows lake, Ledger ledger) {
     Judgement judgement = new Judgement();
-    judgement.judgeEvents(lake, ledger.due());
-    List<Fate.Accepted> accepted = ledger.accepted();
+    Map<Place, List<Found>> found = found(lake);
+    judgement.judgeEvents(found, ledger.due());
+    Map<Place, Fate.Accepted> accepted = ledger.accepted();
     judgement.judgeAggregate(
         LakeTable.HOURLY_REVENUE,
-        Aggregates.hourlyRevenue(accepted),
+        Aggregates.hourlyRevenue(accepted.values()),
         lake.of(LakeTable.HOURLY_REVENUE));
     judgement.judgeAggregate(
         LakeTable.USER_ACTIVITY,
-        Aggregates.userActivity(accepted),
+        Aggregates.userActivity(enriched(accepted, found)),
         lake.of(LakeTable.USER_ACTIVITY));
     return judgement.damage();
   }
 
-  private void judgeEvents(Rows lake, Map<Place, Due> due) {
+  private static Map<Place, List<Found>> found(Rows lake) {
     Map<Place, List<Found>> found = new HashMap<>();
     for (LakeTable table : List.of(LakeTable.EVENTS, LakeTable.EVENTS_REJECTED)) {
       for (LakeRow row : lake.of(table)) {
         found.computeIfAbsent(Place.of(row), place -> new ArrayList<>()).add(new Found(table, row));
       }
     }
+    return found;
+  }
+
+  private static List<Enriched> enriched(
+      Map<Place, Fate.Accepted> accepted, Map<Place, List<Found>> found) {
+    List<Enriched> enriched = new ArrayList<>();
+    accepted.forEach(
+        (place, event) ->
+            enriched.add(
+                new Enriched(event, latency(event, found.getOrDefault(place, List.of())))));
+    return enriched;
+  }
+
+  private static OptionalLong latency(Fate.Accepted event, List<Found> rows) {
+    return rows.stream()
+        .map(found -> found.row().get("enriched_at"))
+        .filter(Objects::nonNull)
+        .mapToLong(time -> Instant.parse(time).toEpochMilli() - event.timestamp())
+        .findFirst();
+  }
+
+  private void judgeEvents(Map<Place, List<Found>> found, Map<Place, Due> due) {
     due.forEach((place, each) -> judge(place, each, found.getOrDefault(place, List.of())));
     found.forEach(
         (place, rows) -> {

@@ -2,21 +2,19 @@ package io.tributary.quickstart.crash.truth;
 
 import io.tributary.quickstart.shop.Fate;
 import io.tributary.quickstart.shop.ShopEvent;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** What was sent to one lake and what must have become of it, record by record. */
 public final class Ledger {
   private final Map<Place, Due> due = new HashMap<>();
-  private final List<Fate.Accepted> accepted = new ArrayList<>();
+  private final Map<Place, Fate.Accepted> accepted = new HashMap<>();
 
   /** Notes that the broker has an event. */
   public synchronized void sent(Place place, ShopEvent event) {
     due.put(place, Due.of(event));
     if (event.fate() instanceof Fate.Accepted good) {
-      accepted.add(good);
+      accepted.put(place, good);
     }
   }
 
@@ -29,7 +27,7 @@ public final class Ledger {
     return Map.copyOf(due);
   }
 
-  synchronized List<Fate.Accepted> accepted() {
-    return List.copyOf(accepted);
+  synchronized Map<Place, Fate.Accepted> accepted() {
+    return Map.copyOf(accepted);
   }
 }

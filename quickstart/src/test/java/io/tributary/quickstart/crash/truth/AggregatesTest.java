@@ -7,6 +7,7 @@ import io.tributary.quickstart.shop.Fate;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -41,21 +42,29 @@ class AggregatesTest {
   @Test
   void shouldCountAnEventInEachWindowThatHoldsItAndIsClosed() {
     // given
-    List<Fate.Accepted> events =
+    List<Aggregates.Enriched> events =
         List.of(
-            view("u-1", "2025-11-28T10:04:30Z"),
-            view("u-1", "2025-11-28T10:05:00Z"),
+            view("u-1", "2025-11-28T10:04:30Z", 100),
+            view("u-1", "2025-11-28T10:05:00Z", 101),
             // The watermark is then 10:09, so that windows which end later are open.
-            view("u-2", "2025-11-28T10:19:00Z"));
+            view("u-2", "2025-11-28T10:19:00Z", 0));
 
     // when
     List<LakeRow> rows = Aggregates.userActivity(events);
 
     // then
     assertThat(rows)
-        .extracting(row -> row.get("window_start") + " " + row.get("event_count"))
+        .extracting(
+            row ->
+                row.get("window_start")
+                    + " "
+                    + row.get("event_count")
+                    + " "
+                    + row.get("avg_latency_ms"))
         .containsExactlyInAnyOrder(
-            "2025-11-28T10:00:00Z 1", "2025-11-28T10:02:00Z 2", "2025-11-28T10:04:00Z 2");
+            "2025-11-28T10:00:00Z 1 100.0",
+            "2025-11-28T10:02:00Z 2 100.5",
+            "2025-11-28T10:04:00Z 2 100.5");
   }
 
   @Test
@@ -66,8 +75,10 @@ class AggregatesTest {
         .isEmpty();
   }
 
-  private static Fate.Accepted view(String user, String time) {
-    return new Fate.Accepted("page_view", user, Instant.parse(time).toEpochMilli(), null, null);
+  private static Aggregates.Enriched view(String user, String time, long latency) {
+    long timestamp = Instant.parse(time).toEpochMilli();
+    return new Aggregates.Enriched(
+        new Fate.Accepted("page_view", user, timestamp, null, null), OptionalLong.of(latency));
   }
 
   private static Fate.Accepted purchase(String user, String time, String usd) {

@@ -10,17 +10,21 @@ import io.tributary.quickstart.shop.Catalog;
 import io.tributary.quickstart.shop.Fate;
 import io.tributary.quickstart.shop.ShopDay;
 import io.tributary.quickstart.shop.ShopEvent;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A lake that is right, and damage done to it in each way. */
 class JudgementTest {
   private static final int EVENTS = 600;
+  private static final long LATENCY_MS = 5_000;
 
   private final Ledger ledger = new Ledger();
   private final Map<LakeTable, List<LakeRow>> lake = new EnumMap<>(LakeTable.class);
@@ -36,9 +40,14 @@ class JudgementTest {
     }
     ledger.undecodable(new Place("events.enriched", 1, 7), new byte[] {1}, new byte[0], "NOT_AVRO");
     ledger.due().forEach((place, due) -> rows(due.table()).add(at(place, due.row())));
-    List<Fate.Accepted> accepted = ledger.accepted();
+    Collection<Fate.Accepted> accepted = ledger.accepted().values();
     rows(LakeTable.HOURLY_REVENUE).addAll(Aggregates.hourlyRevenue(accepted));
-    rows(LakeTable.USER_ACTIVITY).addAll(Aggregates.userActivity(accepted));
+    rows(LakeTable.USER_ACTIVITY)
+        .addAll(
+            Aggregates.userActivity(
+                accepted.stream()
+                    .map(event -> new Aggregates.Enriched(event, OptionalLong.of(LATENCY_MS)))
+                    .toList()));
   }
 
   @Test
@@ -139,6 +148,10 @@ class JudgementTest {
     values.put("source.topic", place.topic());
     values.put("source.partition", Integer.toString(place.partition()));
     values.put("source.offset", Long.toString(place.offset()));
+    if (row.get("event_time") != null) {
+      Instant time = Instant.parse(row.get("event_time"));
+      values.put("enriched_at", time.plusMillis(LATENCY_MS).toString());
+    }
     return new LakeRow(values);
   }
 }
