@@ -12,6 +12,7 @@ import io.tributary.quickstart.platform.Platform;
 import io.tributary.quickstart.platform.RawRecords;
 import io.tributary.quickstart.platform.ReferenceData;
 import io.tributary.quickstart.platform.Topics;
+import io.tributary.quickstart.screen.LauncherLog;
 import io.tributary.quickstart.screen.Screen;
 import io.tributary.quickstart.shop.Catalog;
 import io.tributary.quickstart.shop.ShopDay;

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.Uuid;
 
 /** The Kafka broker: one KRaft node that is its own controller. */
@@ -23,8 +24,8 @@ final class Broker {
 
   private Broker() {}
 
-  static Part.Plan plan(Installation installation, DataDir dir, Ports ports) {
-    write(dir, ports);
+  static Part.Plan plan(Installation installation, DataDir dir, Ports ports, Variant variant) {
+    write(dir, ports, variant);
     String address = ports.address(Ports.Use.BROKER);
     return new Part.Plan(
         "broker",
@@ -69,7 +70,7 @@ final class Broker {
     return dir.config().resolve("broker.properties");
   }
 
-  private static void write(DataDir dir, Ports ports) {
+  private static void write(DataDir dir, Ports ports, Variant variant) {
     String settings =
         """
         # Written at each start of the quickstart.
@@ -95,9 +96,14 @@ final class Broker {
                 ports.address(Ports.Use.BROKER),
                 ports.address(Ports.Use.CONTROLLER),
                 dir.kafka().toString().replace("\\", "\\\\"));
+    String more =
+        variant.broker().entrySet().stream()
+            .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
+            .sorted()
+            .collect(Collectors.joining());
     try (InputStream logging =
         Objects.requireNonNull(Broker.class.getResourceAsStream("/broker-log4j2.properties"))) {
-      Files.writeString(properties(dir), settings);
+      Files.writeString(properties(dir), settings + more);
       Files.copy(
           logging,
           dir.config().resolve("broker-log4j2.properties"),

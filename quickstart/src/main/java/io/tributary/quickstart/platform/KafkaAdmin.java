@@ -51,12 +51,22 @@ public final class KafkaAdmin implements AutoCloseable {
 
   /** The offset after the last readable record of each partition (read_committed). */
   public Map<Integer, Long> ends(String topic) {
+    return ends(topic, IsolationLevel.READ_COMMITTED);
+  }
+
+  /**
+   * The offset after the last record of each partition. It is beyond the last readable one as long
+   * as a transaction is open.
+   */
+  public Map<Integer, Long> uncommittedEnds(String topic) {
+    return ends(topic, IsolationLevel.READ_UNCOMMITTED);
+  }
+
+  private Map<Integer, Long> ends(String topic, IsolationLevel isolation) {
     Map<TopicPartition, OffsetSpec> asked =
         partitions(topic).collect(Collectors.toMap(Function.identity(), p -> OffsetSpec.latest()));
     Map<Integer, Long> ends = new TreeMap<>();
-    await(
-            admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED)).all(),
-            "the ends of " + topic)
+    await(admin.listOffsets(asked, new ListOffsetsOptions(isolation)).all(), "the ends of " + topic)
         .forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
     return ends;
   }

@@ -23,6 +23,7 @@ public final class Platform implements AutoCloseable {
   private final DataDir dir;
   private final Ports ports;
   private final FileLock lock;
+  private final Services services;
   private final Watchdog watchdog;
   private final Part broker;
   private final Part registry;
@@ -30,28 +31,35 @@ public final class Platform implements AutoCloseable {
   private final Part lakeWriter;
   private volatile boolean closing;
 
-  private Platform(Installation installation, DataDir dir, FileLock lock) throws IOException {
+  private Platform(Installation installation, DataDir dir, FileLock lock, Variant variant)
+      throws IOException {
     Properties lastPorts = Ports.lastOf(dir);
     this.installation = installation;
     this.dir = dir;
     this.lock = lock;
     this.ports = Ports.of(dir);
-    new ServiceConfigs(dir, ports, lastPorts).write();
+    new ServiceConfigs(dir, ports, lastPorts, variant).write();
+    this.services = new Services(installation, dir, ports, variant);
     this.watchdog = Watchdog.start();
-    this.broker = new Part(Broker.plan(installation, dir, ports), watchdog);
+    this.broker = new Part(Broker.plan(installation, dir, ports, variant), watchdog);
     this.registry = new Part(Registry.plan(installation, dir, ports), watchdog);
-    this.enricher = new Part(Services.enricher(installation, dir, ports), watchdog);
-    this.lakeWriter = new Part(Services.lakeWriter(installation, dir, ports), watchdog);
+    this.enricher = new Part(services.enricher(), watchdog);
+    this.lakeWriter = new Part(services.lakeWriter(), watchdog);
+  }
+
+  /** The quickstart's platform in this folder, nothing of it started yet. */
+  public static Platform in(DataDir dir, Installation installation) {
+    return in(dir, installation, Variant.QUICKSTART);
   }
 
   /** A platform in this folder, nothing of it started yet. */
-  public static Platform in(DataDir dir, Installation installation) {
+  public static Platform in(DataDir dir, Installation installation, Variant variant) {
     if (!installation.missing().isEmpty()) {
       throw new IllegalStateException(
           "Not built yet: " + installation.missing() + ". Build with: mvn -DskipTests package");
     }
     try {
-      return new Platform(installation, dir, dir.lock());
+      return new Platform(installation, dir, dir.lock(), variant);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot prepare " + dir.root() + ": " + e.getMessage(), e);
     }
@@ -113,6 +121,23 @@ public final class Platform implements AutoCloseable {
     return lakeWriter;
   }
 
+  /** Another stream-enricher of the same application; whoever asks for it starts and stops it. */
+  public Part anotherEnricher(String name) {
+    return new Part(services.anotherEnricher(name), watchdog);
+  }
+
+  /** Another lake-writer of the same lake; whoever asks for it starts and stops it. */
+  public Part anotherLakeWriter(String name) {
+    return new Part(services.anotherLakeWriter(name), watchdog);
+  }
+
+  /**
+   * One of the lake-writer's commands as a part that is started, and may be killed, like others.
+   */
+  public Part lakeProcess(String verb, String... arguments) {
+    return new Part(services.lakeProcess(verb, arguments), watchdog);
+  }
+
   public DataDir dir() {
     return dir;
   }
@@ -127,13 +152,13 @@ public final class Platform implements AutoCloseable {
 
   /** One of the lake-writer's commands on this platform's lake; its answer goes to a file. */
   public Command lakeCommand(String verb, Path output, String... arguments) {
-    Launch launch = Services.lakeCommand(installation, dir, verb, output, arguments);
+    Launch launch = services.lakeCommand(verb, output, arguments);
     return new Command("lake-writer " + verb, launch, watchdog);
   }
 
   /** One of the stream-enricher's commands on this platform; its answer goes to a file. */
   public Command enricherCommand(String verb, Path output, String... arguments) {
-    Launch launch = Services.enricherCommand(installation, dir, verb, output, arguments);
+    Launch launch = services.enricherCommand(verb, output, arguments);
     return new Command("stream-enricher " + verb, launch, watchdog);
   }
 

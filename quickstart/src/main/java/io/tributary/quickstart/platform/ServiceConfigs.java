@@ -1,9 +1,12 @@
 package io.tributary.quickstart.platform;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Properties;
 
 /**
@@ -14,61 +17,37 @@ final class ServiceConfigs {
   private final DataDir dir;
   private final Ports ports;
   private final Properties lastPorts;
+  private final Variant variant;
 
-  ServiceConfigs(DataDir dir, Ports ports, Properties lastPorts) {
+  ServiceConfigs(DataDir dir, Ports ports, Properties lastPorts, Variant variant) {
     this.dir = dir;
     this.ports = ports;
     this.lastPorts = lastPorts;
+    this.variant = variant;
   }
 
   void write() {
-    write(dir.enricherConfig(), enricher());
-    write(dir.lakeWriterConfig(), lakeWriter());
+    write(dir.enricherConfig(), template("stream-enricher.yaml"));
+    write(dir.lakeWriterConfig(), template("lake-writer.yaml"));
   }
 
-  private String enricher() {
-    return """
-        # stream-enricher: raw JSON events become validated, deduplicated, enriched Avro events.
-        kafka:
-          bootstrap-servers: %s
-        registry:
-          url: %s
-        state-dir: %s
-        # A data folder may be taken up again weeks later: the same event is still known then.
-        dedup:
-          window: 30d
-        http:
-          host: 127.0.0.1
-          port: %d
-        """
-        .formatted(
-            ports.address(Ports.Use.BROKER),
-            Registry.url(ports),
-            quoted(dir.checkpoints().resolve("stream-enricher")),
-            ports.of(Ports.Use.ENRICHER));
+  private String template(String file) {
+    String name = "/config/" + variant.configs() + "/" + file;
+    try (InputStream in = Objects.requireNonNull(ServiceConfigs.class.getResourceAsStream(name))) {
+      return filledIn(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + name + ": " + e.getMessage(), e);
+    }
   }
 
-  private String lakeWriter() {
-    return """
-        # lake-writer: enriched and refused events become Delta tables.
-        kafka:
-          bootstrap-servers: %s
-        registry:
-          url: %s
-        lake:
-          path: %s
-        checkpoints:
-          path: %s
-        http:
-          host: 127.0.0.1
-          port: %d
-        """
-        .formatted(
-            ports.address(Ports.Use.BROKER),
-            Registry.url(ports),
-            quoted(dir.lake()),
-            quoted(dir.checkpoints().resolve("lake-writer")),
-            ports.of(Ports.Use.LAKE_WRITER));
+  private String filledIn(String template) {
+    return template
+        .replace("{{broker}}", ports.address(Ports.Use.BROKER))
+        .replace("{{registry}}", Registry.url(ports))
+        .replace("{{lake}}", escaped(dir.lake()))
+        .replace("{{checkpoints}}", escaped(dir.checkpoints()))
+        .replace("{{enricher-port}}", Integer.toString(ports.of(Ports.Use.ENRICHER)))
+        .replace("{{lake-writer-port}}", Integer.toString(ports.of(Ports.Use.LAKE_WRITER)));
   }
 
   private void write(Path file, String fresh) {
@@ -91,7 +70,8 @@ final class ServiceConfigs {
     return renewed;
   }
 
-  private static String quoted(Path path) {
-    return "\"" + path.toString().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+  /** For a place between double quotes. */
+  private static String escaped(Path path) {
+    return path.toString().replace("\\", "\\\\").replace("\"", "\\\"");
   }
 }

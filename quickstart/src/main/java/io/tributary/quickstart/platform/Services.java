@@ -1,11 +1,13 @@
 package io.tributary.quickstart.platform;
 
+import io.tributary.quickstart.process.FreePorts;
 import io.tributary.quickstart.process.Launch;
 import io.tributary.quickstart.process.Part;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,63 +16,110 @@ final class Services {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration DRAIN = Duration.ofSeconds(30);
 
-  /** Keeps glibc from setting memory aside for each thread. */
-  private static final Map<String, String> ENVIRONMENT = Map.of("MALLOC_ARENA_MAX", "2");
-
   private static final String REMEDY =
       "see the log for the cause; a wrong setting is named with its key. A changed file in config/ can be deleted: it is"
           + " written anew.";
 
-  private Services() {}
+  private final Installation installation;
+  private final DataDir dir;
+  private final Ports ports;
+  private final Variant variant;
 
-  static Part.Plan enricher(Installation installation, DataDir dir, Ports ports) {
-    List<String> command =
-        new JavaProgram("512m")
-            .jar(installation.enricherJar(), "run", "--config", dir.enricherConfig().toString());
-    return plan("stream-enricher", command, dir, ports.address(Ports.Use.ENRICHER));
+  Services(Installation installation, DataDir dir, Ports ports, Variant variant) {
+    this.installation = installation;
+    this.dir = dir;
+    this.ports = ports;
+    this.variant = variant;
   }
 
-  static Part.Plan lakeWriter(Installation installation, DataDir dir, Ports ports) {
-    List<String> command =
-        new JavaProgram("1536m")
-            .jar(
-                installation.lakeWriterJar(), "run", "--config", dir.lakeWriterConfig().toString());
-    return plan("lake-writer", command, dir, ports.address(Ports.Use.LAKE_WRITER));
+  Part.Plan enricher() {
+    return enricher("stream-enricher", ports.of(Ports.Use.ENRICHER), Map.of());
   }
 
-  static Launch lakeCommand(
-      Installation installation, DataDir dir, String verb, Path output, String... arguments) {
+  Part.Plan lakeWriter() {
+    return lakeWriter("lake-writer", ports.of(Ports.Use.LAKE_WRITER), Map.of());
+  }
+
+  /** Another instance with the same configuration, at a port and in a state folder of its own. */
+  Part.Plan anotherEnricher(String name) {
+    int port = FreePorts.pick();
+    return enricher(
+        name,
+        port,
+        Map.of(
+            "TRIBUTARY_HTTP_PORT",
+            Integer.toString(port),
+            "TRIBUTARY_STATE_DIR",
+            dir.checkpoints().resolve(name).toString()));
+  }
+
+  /** Another instance with the same configuration, at a port of its own. */
+  Part.Plan anotherLakeWriter(String name) {
+    int port = FreePorts.pick();
+    return lakeWriter(name, port, Map.of("TRIBUTARY_HTTP_PORT", Integer.toString(port)));
+  }
+
+  Launch lakeCommand(String verb, Path output, String... arguments) {
+    JavaProgram java = java("768m", "lake-" + verb);
+    return command(
+        java, installation.lakeWriterJar(), dir.lakeWriterConfig(), verb, output, arguments);
+  }
+
+  /** The same as a part, which is ready as soon as it runs. */
+  Part.Plan lakeProcess(String verb, String... arguments) {
+    String name = "lake-" + verb;
+    Launch launch = lakeCommand(verb, dir.log(name), arguments);
+    return new Part.Plan(name, launch, () -> true, PATIENCE, DRAIN, REMEDY);
+  }
+
+  Launch enricherCommand(String verb, Path output, String... arguments) {
+    JavaProgram java = java("512m", "enricher-" + verb).option("-XX:TieredStopAtLevel=1");
+    return command(java, installation.enricherJar(), dir.enricherConfig(), verb, output, arguments);
+  }
+
+  private Part.Plan enricher(String name, int port, Map<String, String> environment) {
+    String config = dir.enricherConfig().toString();
     List<String> command =
-        new ArrayList<>(
-            new JavaProgram("768m")
-                .jar(
-                    installation.lakeWriterJar(),
-                    verb,
-                    "--config",
-                    dir.lakeWriterConfig().toString()));
+        java("512m", name).jar(installation.enricherJar(), "run", "--config", config);
+    return plan(name, command, port, environment);
+  }
+
+  private Part.Plan lakeWriter(String name, int port, Map<String, String> environment) {
+    String config = dir.lakeWriterConfig().toString();
+    List<String> command =
+        java("1536m", name).jar(installation.lakeWriterJar(), "run", "--config", config);
+    return plan(name, command, port, environment);
+  }
+
+  private Launch command(
+      JavaProgram java, Path jar, Path config, String verb, Path output, String... arguments) {
+    List<String> command = new ArrayList<>(java.jar(jar, verb, "--config", config.toString()));
     command.addAll(List.of(arguments));
-    return new Launch(command, ENVIRONMENT, dir.root(), output, dir.log("lake-" + verb));
+    String name = jar.equals(installation.enricherJar()) ? "enricher-" : "lake-";
+    return new Launch(command, environment(Map.of()), dir.root(), output, dir.log(name + verb));
   }
 
-  static Launch enricherCommand(
-      Installation installation, DataDir dir, String verb, Path output, String... arguments) {
-    List<String> command =
-        new ArrayList<>(
-            new JavaProgram("512m")
-                .option("-XX:TieredStopAtLevel=1")
-                .jar(
-                    installation.enricherJar(), verb, "--config", dir.enricherConfig().toString()));
-    command.addAll(List.of(arguments));
-    return new Launch(command, ENVIRONMENT, dir.root(), output, dir.log("enricher-" + verb));
-  }
-
-  private static Part.Plan plan(String name, List<String> command, DataDir dir, String address) {
+  private Part.Plan plan(
+      String name, List<String> command, int port, Map<String, String> environment) {
     return new Part.Plan(
         name,
-        new Launch(command, ENVIRONMENT, dir.root(), dir.log(name)),
-        Part.answersAt(URI.create("http://" + address + "/health/ready")),
+        new Launch(command, environment(environment), dir.root(), dir.log(name)),
+        Part.answersAt(URI.create("http://127.0.0.1:" + port + "/health/ready")),
         PATIENCE,
         DRAIN,
         REMEDY);
+  }
+
+  private JavaProgram java(String heap, String instance) {
+    JavaProgram java = new JavaProgram(heap);
+    variant.java().of(instance).forEach(java::option);
+    return java;
+  }
+
+  /** Keeps glibc from setting memory aside for each thread. */
+  private static Map<String, String> environment(Map<String, String> more) {
+    Map<String, String> environment = new HashMap<>(more);
+    environment.put("MALLOC_ARENA_MAX", "2");
+    return environment;
   }
 }

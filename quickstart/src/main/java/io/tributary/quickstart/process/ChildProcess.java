@@ -2,6 +2,7 @@ package io.tributary.quickstart.process;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,6 +78,22 @@ public final class ChildProcess {
     process.destroy();
     if (!await(patience)) {
       kill();
+    }
+  }
+
+  /** Sends a signal by its name. */
+  public void signal(String name) {
+    try {
+      Process kill =
+          new ProcessBuilder("kill", "-" + name, Long.toString(pid())).inheritIO().start();
+      if (kill.waitFor() != 0) {
+        throw new IllegalStateException("Process " + pid() + " does not take signal " + name + ".");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot send signal " + name + ": " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while sending signal " + name + ".", e);
     }
   }
 

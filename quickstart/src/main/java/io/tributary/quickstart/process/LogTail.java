@@ -27,6 +27,18 @@ public final class LogTail {
     }
   }
 
+  /** What the file holds after so many bytes; nothing when it cannot be read. */
+  public static String after(Path log, long bytes) {
+    try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+      file.seek(Math.min(bytes, file.length()));
+      byte[] rest = new byte[(int) (file.length() - file.getFilePointer())];
+      file.readFully(rest);
+      return new String(rest, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
   /** The size of the file in bytes, 0 when there is none. */
   public static long sizeOf(Path log) {
     try {

@@ -123,6 +123,16 @@ public final class Part {
     watchdog.release(current);
   }
 
+  /** Stands the part still (SIGSTOP): it is there, and neither works nor answers. */
+  public void suspend() {
+    running().signal("STOP");
+  }
+
+  /** Lets a part go on that stands still. */
+  public void resume() {
+    running().signal("CONT");
+  }
+
   private ChildProcess running() {
     ChildProcess current = child;
     if (current == null) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How far the events of a platform have come, as its services, its broker and its tables tell it.
@@ -54,19 +55,41 @@ public final class Flow {
    * events_rejected}.
    */
   public List<String> outstandingRows() {
-    List<String> raw =
-        behind("stream-enricher", Topics.RAW, broker.committed(Topics.ENRICHER_GROUP, Topics.RAW));
+    List<String> raw = outstandingRaw();
     if (!raw.isEmpty()) {
       return raw;
     }
     Scrape lake = scrape(Ports.Use.LAKE_WRITER);
-    List<String> rows = new ArrayList<>();
+    List<String> rows = new ArrayList<>(openTransactions());
     rows.addAll(
         behind("lake-writer", Topics.ENRICHED, lakeOffsets(lake, "events", Topics.ENRICHED)));
     rows.addAll(
         behind(
             "lake-writer", Topics.REJECTED, lakeOffsets(lake, "events_rejected", Topics.REJECTED)));
     return rows;
+  }
+
+  /** What lies behind an open transaction is not read before that one has ended. */
+  public List<String> openTransactions() {
+    return Stream.of(Topics.ENRICHED, Topics.REJECTED).flatMap(this::openTransactions).toList();
+  }
+
+  private Stream<String> openTransactions(String topic) {
+    Map<Integer, Long> readable = broker.ends(topic);
+    return broker.uncommittedEnds(topic).entrySet().stream()
+        .filter(end -> readable.getOrDefault(end.getKey(), 0L) < end.getValue())
+        .map(end -> "a transaction is open in %s partition %d".formatted(topic, end.getKey()));
+  }
+
+  /** The newest version of a table, -1 as long as there is none. */
+  public long version(String table) {
+    return log.version(table);
+  }
+
+  /** The raw records that the enricher has yet to commit. */
+  public List<String> outstandingRaw() {
+    return behind(
+        "stream-enricher", Topics.RAW, broker.committed(Topics.ENRICHER_GROUP, Topics.RAW));
   }
 
   private List<String> outstandingAggregates() {

@@ -19,12 +19,12 @@ class ServiceConfigsTest {
   void shouldKeepWhatTheUserHasChangedAndRenewOnlyThePorts() throws IOException {
     // given
     DataDir dir = DataDir.at(folder);
-    new ServiceConfigs(dir, ports(40_000), new Properties()).write();
+    new ServiceConfigs(dir, ports(40_000), new Properties(), Variant.QUICKSTART).write();
     String edited = Files.readString(dir.enricherConfig()) + "threads: 2\n";
     Files.writeString(dir.enricherConfig(), edited);
 
     // when
-    new ServiceConfigs(dir, ports(50_000), last(40_000)).write();
+    new ServiceConfigs(dir, ports(50_000), last(40_000), Variant.QUICKSTART).write();
 
     // then
     assertThat(Files.readString(dir.enricherConfig())).isEqualTo(edited.replace("4000", "5000"));

@@ -1,7 +1,8 @@
-package io.tributary.quickstart;
+package io.tributary.quickstart.screen;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.logging.FileHandler;
 import java.util.logging.Handler;
@@ -11,11 +12,12 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /** Sends what the launcher's own Kafka clients have to say to a file instead of the screen. */
-final class LauncherLog {
+public final class LauncherLog {
   private LauncherLog() {}
 
-  static void to(Path file) {
+  public static void to(Path file) {
     try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
       LogManager.getLogManager().reset();
       Handler handler = new FileHandler(file.toString(), true);
       handler.setFormatter(new SimpleFormatter());

@@ -1,0 +1,104 @@
+package io.tributary.quickstart.crash;
+
+import io.tributary.quickstart.crash.lake.AuditReport;
+import io.tributary.quickstart.crash.report.Result;
+import io.tributary.quickstart.crash.truth.Damage;
+import io.tributary.quickstart.crash.truth.Judgement;
+import io.tributary.quickstart.process.Waiting;
+import io.tributary.quickstart.shop.ShopEvent;
+import io.tributary.quickstart.traffic.Completion;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One run: a shop day begins, the point's crash happens, everything is put right, the day goes on
+ * to its end, and the lake is held against the truth.
+ */
+final class CrashRun {
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Duration STALL = Duration.ofSeconds(90);
+  private static final int FINDINGS = 3;
+
+  private final Site site;
+  private final Point point;
+  private final long seed;
+  private final List<List<ShopEvent>> day;
+  private final Stopwatch sinceStart = new Stopwatch();
+
+  CrashRun(Site site, Point point, long seed, List<List<ShopEvent>> day) {
+    this.site = site;
+    this.point = point;
+    this.seed = seed;
+    this.day = day;
+  }
+
+  Result execute() {
+    Stage stage = new Stage(site, day);
+    Optional<String> notFired = play(stage);
+
+    Stopwatch sinceMended = new Stopwatch();
+    List<String> notes = new ArrayList<>(stage.mend());
+    stage.sendRest();
+    Optional<String> stuck = drain();
+    double recovered = sinceMended.seconds();
+
+    AuditReport audit =
+        point.audit() == Point.Audit.OF_EVERYTHING ? site.auditedInFull() : site.audited();
+    Damage damage = both(Judgement.of(site.lake()::rows, site.ledger()), audit);
+    return new Result(
+        point.name(),
+        seed,
+        notFired.or(() -> stuck).or(() -> unbalanced(audit, damage)),
+        damage,
+        recovered,
+        sinceStart.seconds(),
+        notes);
+  }
+
+  /** Why the crash did not come about; nothing when it did. */
+  private Optional<String> play(Stage stage) {
+    try {
+      point.script().play(stage);
+      return Optional.empty();
+    } catch (NotFiredException e) {
+      return Optional.of("never fired: " + e.getMessage());
+    }
+  }
+
+  /** Why not all came through; nothing when it did. */
+  private Optional<String> drain() {
+    Completion completion = new Completion(STALL);
+    try {
+      Waiting.until(
+          "the lake to show all events",
+          PATIENCE,
+          () -> {
+            site.check();
+            return completion.isComplete(site.flow().outstanding());
+          });
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      return Optional.of("did not recover: " + e.getMessage());
+    }
+  }
+
+  /** The audit looks at other things than the comparison does; what either finds counts. */
+  private static Damage both(Damage compared, AuditReport audit) {
+    List<String> examples = new ArrayList<>(compared.examples());
+    examples.addAll(audit.findings(FINDINGS));
+    return new Damage(
+        Math.max(compared.lost(), audit.missing()),
+        Math.max(compared.doubled(), audit.doubled()),
+        compared.wrong(),
+        Math.max(compared.wrongAggregateRows(), audit.wrongAggregateRows()),
+        examples);
+  }
+
+  private static Optional<String> unbalanced(AuditReport audit, Damage damage) {
+    return audit.isBalanced() || !damage.isNone()
+        ? Optional.empty()
+        : Optional.of("the audit is not balanced: " + audit.findings(FINDINGS));
+  }
+}

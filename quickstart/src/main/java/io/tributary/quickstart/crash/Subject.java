@@ -1,0 +1,139 @@
+package io.tributary.quickstart.crash;
+
+import io.tributary.quickstart.process.LogTail;
+import io.tributary.quickstart.process.Part;
+import io.tributary.quickstart.process.PartFailedException;
+import io.tributary.quickstart.process.Waiting;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** A process that a point does something to. */
+final class Subject {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private final Part part;
+  private final FailPoints failPoints;
+  private long logMark;
+  private boolean standsStill;
+
+  Subject(Part part, FailPoints failPoints) {
+    this.part = part;
+    this.failPoints = failPoints;
+  }
+
+  String name() {
+    return part.name();
+  }
+
+  /** From here on, what the log holds counts as new. */
+  void markLog() {
+    logMark = LogTail.sizeOf(part.log());
+  }
+
+  /** The next thread that comes to this place of the process's code will be held there. */
+  void arm(String point) {
+    failPoints.arm(point);
+  }
+
+  /** Waits until a thread is held there. */
+  void awaitHeld(String point) {
+    await("being held at " + point, () -> failPoints.isReached(point));
+  }
+
+  void release(String point) {
+    failPoints.release(point);
+  }
+
+  void setClockOff(Duration offset) {
+    failPoints.setClockOff(offset);
+  }
+
+  void awaitLogged(String words) {
+    await("logging \"" + words + "\"", () -> LogTail.after(part.log(), logMark).contains(words));
+  }
+
+  void awaitReady() {
+    await("being ready", part::isReady);
+  }
+
+  void requireNotReady() {
+    if (part.isReady()) {
+      throw new NotFiredException(name() + " is ready, although what it needs is away");
+    }
+  }
+
+  /** Waits until the process works, or has found out that it must not and has ended. */
+  void awaitReadyOrEnded() {
+    await("being ready, or at its end", () -> part.isReady() || !part.isAlive());
+  }
+
+  /** Fails when the process has ended by itself. */
+  void requireAlive() {
+    if (!part.isAlive()) {
+      throw new NotFiredException(name() + " has given up: " + ending().orElse("it is down"));
+    }
+  }
+
+  /** How the process ended, if it did although nobody had asked it to. */
+  Optional<String> ending() {
+    try {
+      part.check();
+      return Optional.empty();
+    } catch (PartFailedException e) {
+      return String.valueOf(e.getMessage()).lines().findFirst();
+    }
+  }
+
+  void startUnlessAlive() {
+    if (!part.isAlive()) {
+      part.stop();
+      start();
+    }
+  }
+
+  void start() {
+    standsStill = false;
+    part.start();
+  }
+
+  /** Ends the process at once (SIGKILL). */
+  void kill() {
+    part.kill();
+    failPoints.clear();
+  }
+
+  /** Lets the process finish and end (SIGTERM). */
+  void stop() {
+    goOn();
+    part.stop();
+  }
+
+  /** Stands the process still (SIGSTOP). */
+  void standStill() {
+    part.suspend();
+    standsStill = true;
+  }
+
+  /** Lets it go on (SIGCONT). */
+  void goOn() {
+    if (standsStill && part.isAlive()) {
+      part.resume();
+    }
+    standsStill = false;
+  }
+
+  /** Nothing holds the process any longer: no fail point, no wrong clock, no signal. */
+  void setFree() {
+    failPoints.clear();
+    goOn();
+  }
+
+  private void await(String state, BooleanSupplier condition) {
+    try {
+      Waiting.until(name() + " " + state, PATIENCE, condition);
+    } catch (Waiting.InVainException e) {
+      throw new NotFiredException(e);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.tributary.quickstart.crash.lake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** What {@code lake-writer audit --format json} has found in one round. */
+public record AuditReport(JsonNode json) {
+
+  public boolean isBalanced() {
+    return json.path("verdict").asText().equals("balanced");
+  }
+
+  /** When the round began, which is before it looked at anything. */
+  Instant began() {
+    Instant at = Instant.parse(json.path("at").asText(Instant.EPOCH.toString()));
+    return at.minus(Duration.ofMillis((long) (json.path("seconds").asDouble() * 1_000)));
+  }
+
+  public long missing() {
+    return sum("partitions", "missing") + sum("topics", "missing");
+  }
+
+  public long doubled() {
+    return sum("partitions", "doubled") + sum("topics", "doubled");
+  }
+
+  public long wrongAggregateRows() {
+    return sum("aggregates", "wrongRows");
+  }
+
+  /** The first findings in words. */
+  public List<String> findings(int most) {
+    List<String> findings = new ArrayList<>();
+    json.path("findings")
+        .forEach(finding -> findings.add("audit: " + finding.path("message").asText()));
+    return findings.stream().limit(most).collect(Collectors.toList());
+  }
+
+  private long sum(String list, String field) {
+    return StreamSupport.stream(json.path(list).spliterator(), false)
+        .mapToLong(each -> each.path(field).asLong())
+        .sum();
+  }
+}
