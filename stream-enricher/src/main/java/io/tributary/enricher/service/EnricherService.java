@@ -1,7 +1,5 @@
 package io.tributary.enricher.service;
 
-import static org.apache.kafka.streams.CloseOptions.GroupMembershipOperation.LEAVE_GROUP;
-
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.tributary.contract.registry.HttpSchemaRegistry;
 import io.tributary.enricher.config.EnricherConfig;
@@ -28,7 +26,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
@@ -42,8 +39,6 @@ public final class EnricherService {
   /** Less than the consumer's max.poll.interval, so that waiting never costs the partition. */
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(4);
 
-  private static final Duration DRAIN = Duration.ofSeconds(25);
-  private static final String STREAMS = "streams";
   private static final String TABLES = "reference tables";
 
   private final EnricherConfig config;
@@ -53,14 +48,13 @@ public final class EnricherService {
   private final WindowMeter ids = new WindowMeter();
   private final EnricherMetrics metrics = new EnricherMetrics(ids);
   private final Patience patience = new Patience(LONGEST_WAIT);
-  private final StreamFailures failures = new StreamFailures(System::currentTimeMillis, patience);
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
 
   public EnricherService(EnricherConfig config, String version) {
     this.config = config;
     this.version = version;
-    health.missing(STREAMS, "not started");
+    health.missing(StreamsFlow.NAME, "not started");
     health.missing(TABLES, "not read yet");
   }
 
@@ -91,7 +85,7 @@ public final class EnricherService {
     stopping.countDown();
     patience.stop();
     try {
-      if (!ended.await(DRAIN.plusSeconds(3).toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!ended.await(StreamsFlow.DRAIN.plusSeconds(3).toMillis(), TimeUnit.MILLISECONDS)) {
         LOG.warn("The service did not stop in time; what was not committed will be done again");
       }
     } catch (InterruptedException e) {
@@ -132,14 +126,21 @@ public final class EnricherService {
     EnricherTopology topology = new EnricherTopology(config.dedup(), contract, outputs, remembered);
 
     ScheduledExecutorService watches = Executors.newSingleThreadScheduledExecutor();
-    try (KafkaStreams streams = streams(topology, tables, properties);
-        KafkaStreamsMetrics bound = metrics.bind(streams)) {
+    KafkaStreams streams = streams(topology, tables, properties);
+    StreamsFlow flow =
+        new StreamsFlow(
+            streams, new StreamFailures(System::currentTimeMillis, patience), health, stopping);
+    try (KafkaStreamsMetrics bound = metrics.bind(streams);
+        IdTopics topics = new IdTopics(config)) {
       repeat(watches, new ContractWatch(loader, versions, contract, outages, metrics));
       repeat(watches, brokerWatch);
-      flow(streams);
+      ChangelogWatch changelog = new ChangelogWatch(topics, flow::giveUp);
+      repeat(watches, changelog);
+      flow.run(() -> health.present(TABLES), () -> watches.execute(changelog));
       LOG.atDebug().addKeyValue("meters", bound).log("Kafka Streams' meters are unbound");
     } finally {
       watches.shutdownNow();
+      streams.close(Duration.ZERO);
     }
   }
 
@@ -157,38 +158,5 @@ public final class EnricherService {
     long ms = config.contractRefresh().toMillis();
     ScheduledFuture<?> unused =
         watches.scheduleWithFixedDelay(watch, ms, ms, TimeUnit.MILLISECONDS);
-  }
-
-  private void flow(KafkaStreams streams) {
-    CountDownLatch over = new CountDownLatch(1);
-    streams.setUncaughtExceptionHandler(failures);
-    streams.setStateListener(
-        (state, before) -> {
-          noteState(state);
-          if (state.hasCompletedShutdown()) {
-            over.countDown();
-          }
-        });
-    streams.start();
-    health.present(TABLES);
-    Stopping.await(stopping, over);
-    streams.close(CloseOptions.timeout(DRAIN).withGroupMembershipOperation(LEAVE_GROUP));
-    Throwable fatal = failures.fatal();
-    if (fatal != null) {
-      throw new ServiceFailure(String.valueOf(fatal.getMessage()), fatal);
-    }
-    if (stopping.getCount() > 0) {
-      throw new ServiceFailure("Kafka Streams ended by itself; the log above says why");
-    }
-    LOG.info("Everything is committed; the service ends");
-  }
-
-  private void noteState(KafkaStreams.State state) {
-    if (state == KafkaStreams.State.RUNNING) {
-      health.present(STREAMS);
-    } else {
-      health.missing(STREAMS, state.name());
-    }
-    LOG.atInfo().addKeyValue("state", state).log("Kafka Streams");
   }
 }

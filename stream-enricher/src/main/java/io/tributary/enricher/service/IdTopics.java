@@ -6,6 +6,7 @@ import io.tributary.enricher.stream.StreamsProperties;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -16,11 +17,14 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** What the broker tells of the memory of ids: its changelog, and how far the group has read. */
 public final class IdTopics implements AutoCloseable {
@@ -66,6 +70,17 @@ public final class IdTopics implements AutoCloseable {
         .next()
         .partitions()
         .size();
+  }
+
+  /** By which the changelog is told from one of the same name; empty if there is none. */
+  public Optional<Uuid> changelogId() {
+    try {
+      return await(admin.describeTopics(Set.of(changelog())).allTopicNames()).values().stream()
+          .map(TopicDescription::topicId)
+          .findFirst();
+    } catch (UnknownTopicOrPartitionException e) {
+      return Optional.empty();
+    }
   }
 
   /** Where a topic begins or ends, by partition. */

@@ -61,7 +61,8 @@ final class StreamFailures implements StreamsUncaughtExceptionHandler {
     Throwable cause = forAPerson(failure);
     int recent = countRecent();
     if (cause != null || failure instanceof Error || recent > MOST) {
-      return end(cause == null ? failure : cause);
+      end(cause == null ? failure : cause);
+      return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
     Duration pause = pause(recent);
     LOG.atError()
@@ -73,10 +74,12 @@ final class StreamFailures implements StreamsUncaughtExceptionHandler {
     return StreamThreadExceptionResponse.REPLACE_THREAD;
   }
 
-  private synchronized StreamThreadExceptionResponse end(Throwable cause) {
-    fatal = cause;
-    LOG.atError().setCause(cause).log("The service cannot go on and stops");
-    return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+  /** Notes what ends the program, also if no thread has died of it. */
+  synchronized void end(Throwable cause) {
+    if (fatal == null) {
+      fatal = cause;
+      LOG.atError().setCause(cause).log("The service cannot go on and stops");
+    }
   }
 
   private synchronized int countRecent() {
