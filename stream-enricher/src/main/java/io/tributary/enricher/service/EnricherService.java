@@ -136,6 +136,7 @@ public final class EnricherService {
       repeat(watches, brokerWatch);
       ChangelogWatch changelog = new ChangelogWatch(topics, flow::giveUp);
       repeat(watches, changelog);
+      repeat(watches, new ClockWatch(System::currentTimeMillis, System::nanoTime, flow::giveUp));
       flow.run(() -> health.present(TABLES), () -> watches.execute(changelog));
       LOG.atDebug().addKeyValue("meters", bound).log("Kafka Streams' meters are unbound");
     } finally {
