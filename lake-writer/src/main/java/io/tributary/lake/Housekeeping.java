@@ -67,7 +67,7 @@ final class Housekeeping {
   static Housekeeping of(
       Lake lake, LakeWriterConfig config, Readiness readiness, LakeMetrics metrics) {
     Aggregates aggregates =
-        Aggregates.of(lake.spark(), lake::path, config.aggregates().tables(), config.dimensions());
+        Aggregates.of(lake.spark(), lake::path, config.aggregates(), config.dimensions());
     Maintenance maintenance =
         new Maintenance(
             lake.spark(), lake::path, lake.tables(), config.maintenance(), FailPoints.clock());

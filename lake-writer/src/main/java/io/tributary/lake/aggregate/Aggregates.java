@@ -2,6 +2,7 @@ package io.tributary.lake.aggregate;
 
 import io.tributary.lake.aggregate.AggregateReport.Outcome;
 import io.tributary.lake.config.AggregateConfig;
+import io.tributary.lake.config.AggregatesConfig;
 import io.tributary.lake.config.DimensionConfig;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -45,9 +46,10 @@ public final class Aggregates {
   public static Aggregates of(
       SparkSession spark,
       UnaryOperator<String> paths,
-      List<AggregateConfig> configs,
+      AggregatesConfig config,
       Map<String, DimensionConfig> dimensions) {
-    return of(spark, paths, configs, dimensions, new Pace(System::nanoTime));
+    Pace pace = new Pace(config.restFactor(), System::nanoTime);
+    return of(spark, paths, config.tables(), dimensions, pace);
   }
 
   static Aggregates of(

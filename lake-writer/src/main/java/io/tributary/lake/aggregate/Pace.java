@@ -5,14 +5,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** Lets each table rest for twice as long as its last run took. */
+/** Lets each table rest for so many times as long as its last run took. */
 final class Pace {
-  private static final int REST_PER_RUN = 2;
-
+  private final int restFactor;
   private final LongSupplier nanoTime;
   private final Map<String, Long> restsUntil = new HashMap<>();
 
-  Pace(LongSupplier nanoTime) {
+  Pace(int restFactor, LongSupplier nanoTime) {
+    this.restFactor = restFactor;
     this.nanoTime = nanoTime;
   }
 
@@ -22,6 +22,6 @@ final class Pace {
   }
 
   void ran(String table, Duration took) {
-    restsUntil.put(table, nanoTime.getAsLong() + took.multipliedBy(REST_PER_RUN).toNanos());
+    restsUntil.put(table, nanoTime.getAsLong() + took.multipliedBy(restFactor).toNanos());
   }
 }

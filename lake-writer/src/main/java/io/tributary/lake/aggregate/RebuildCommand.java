@@ -44,7 +44,7 @@ public final class RebuildCommand extends LakeCommand {
   @Override
   protected void run(Lake lake, LakeWriterConfig config, PrintWriter out, PrintWriter err) {
     Aggregates aggregates =
-        Aggregates.of(lake.spark(), lake::path, config.aggregates().tables(), config.dimensions());
+        Aggregates.of(lake.spark(), lake::path, config.aggregates(), config.dimensions());
     Predicate<String> chosen = name -> table == null || name.equals(table);
     AggregatesReport report =
         from == null && to == null

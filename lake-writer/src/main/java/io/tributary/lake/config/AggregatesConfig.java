@@ -4,14 +4,17 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The windowed tables that are kept from {@code events}, and the time between two updates of them.
+ * The windowed tables that are kept from {@code events}, the time between two updates of them, and
+ * how many times as long as its last update took a table rests.
  */
 public record AggregatesConfig(
     @Default("10s") Duration trigger,
+    @Default("2") int restFactor,
     @Default(resource = "default-aggregates.yaml") List<AggregateConfig> tables) {
 
   public AggregatesConfig {
     Checks checks = new Checks().positive(trigger, "trigger");
+    checks.that(restFactor >= 0, "rest-factor", "must not be negative");
     long names = tables.stream().map(AggregateConfig::name).distinct().count();
     checks.that(names == tables.size(), "tables", "two have the same name").done();
     tables = List.copyOf(tables);

@@ -35,7 +35,12 @@ class AggregateAuditTest {
             sale(null, "purchase", 1),
             sale("bob", "purchase", 7),
             sale("bob", "view", 150)));
-    Aggregates.of(spark, shop::path, TABLES, AggregatesTest.DIMENSIONS).runOnce();
+    Aggregates.of(
+            spark,
+            shop::path,
+            AggregatesTest.tables(TABLES.toArray(AggregateConfig[]::new)),
+            AggregatesTest.DIMENSIONS)
+        .runOnce();
   }
 
   @Test

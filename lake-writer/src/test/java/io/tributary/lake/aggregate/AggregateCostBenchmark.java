@@ -127,7 +127,7 @@ public final class AggregateCostBenchmark {
         Aggregates.of(
             spark,
             shop::path,
-            List.of(AggregatesTest.ACTIVITY, AggregatesTest.REVENUE),
+            AggregatesTest.tables(AggregatesTest.ACTIVITY, AggregatesTest.REVENUE),
             AggregatesTest.DIMENSIONS);
     long cpu = 0;
     for (int i = 0; i < batches; i++) {

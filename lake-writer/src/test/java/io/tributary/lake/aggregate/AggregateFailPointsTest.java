@@ -50,7 +50,7 @@ class AggregateFailPointsTest {
         Aggregates.of(
             spark,
             shop::path,
-            List.of(AggregatesTest.ACTIVITY, AggregatesTest.REVENUE),
+            AggregatesTest.tables(AggregatesTest.ACTIVITY, AggregatesTest.REVENUE),
             AggregatesTest.DIMENSIONS);
     sell(0);
     aggregates.runOnce();

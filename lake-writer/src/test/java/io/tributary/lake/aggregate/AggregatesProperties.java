@@ -145,6 +145,7 @@ class AggregatesProperties {
 
   private static Aggregates aggregates(
       SparkSession spark, Shop shop, AggregateConfig activity, AggregateConfig revenue) {
-    return Aggregates.of(spark, shop::path, List.of(activity, revenue), AggregatesTest.DIMENSIONS);
+    return Aggregates.of(
+        spark, shop::path, AggregatesTest.tables(activity, revenue), AggregatesTest.DIMENSIONS);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tributary.lake.aggregate.AggregateReport.Outcome;
 import io.tributary.lake.config.AggregateConfig;
 import io.tributary.lake.config.AggregateConfig.Emit;
+import io.tributary.lake.config.AggregatesConfig;
 import io.tributary.lake.config.DimensionConfig;
 import io.tributary.lake.delta.Shop;
 import io.tributary.lake.delta.Shop.Sale;
@@ -54,6 +55,11 @@ class AggregatesTest {
               "unique_users", "count(distinct user_id)"));
   static final Map<String, DimensionConfig> DIMENSIONS =
       Map.of("kinds", new DimensionConfig("event_type", "dimension", Recomputation.KINDS, null));
+
+  /** Tables that never rest. */
+  static AggregatesConfig tables(AggregateConfig... tables) {
+    return new AggregatesConfig(Duration.ofSeconds(1), 0, List.of(tables));
+  }
 
   private final SparkSession spark = TestSpark.session();
   private final List<Sale> sales = new ArrayList<>();
@@ -134,7 +140,7 @@ class AggregatesTest {
   @Test
   void shouldTellHowFarATableThatRestsIsBehind() {
     sell(sale("ann", "view", 0));
-    Pace atOneMoment = new Pace(() -> 0);
+    Pace atOneMoment = new Pace(2, () -> 0);
     Aggregates aggregates =
         Aggregates.of(spark, shop::path, List.of(ACTIVITY, REVENUE), DIMENSIONS, atOneMoment);
     aggregates.runDue();
@@ -211,8 +217,7 @@ class AggregatesTest {
             null,
             ordered("events", "count(*)"));
 
-    AggregatesReport report =
-        Aggregates.of(spark, shop::path, List.of(other), DIMENSIONS).runOnce();
+    AggregatesReport report = Aggregates.of(spark, shop::path, tables(other), DIMENSIONS).runOnce();
 
     assertThat(report.tables().get(0).reason()).isEqualTo("its definition has changed");
     assertThat(shop.rows("hourly_revenue").get(0).schema().fieldNames())
@@ -252,7 +257,7 @@ class AggregatesTest {
   }
 
   private Aggregates aggregates() {
-    return Aggregates.of(spark, shop::path, List.of(ACTIVITY, REVENUE), DIMENSIONS);
+    return Aggregates.of(spark, shop::path, tables(ACTIVITY, REVENUE), DIMENSIONS);
   }
 
   private void sell(Sale... more) {

@@ -10,7 +10,7 @@ class PaceTest {
   @Test
   void shouldLetATableRestInProportionToItsRun() {
     AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5);
-    Pace pace = new Pace(now::get);
+    Pace pace = new Pace(2, now::get);
     pace.ran("slow", Duration.ofNanos(10));
 
     now.addAndGet(19);

@@ -45,8 +45,7 @@ class AggregateAuditsTest {
                   return new Sale("ann", "purchase", new BigDecimal("1.0000"), time, time);
                 })
             .toList());
-    Aggregates.of(lake.spark(), lake::path, config.aggregates().tables(), config.dimensions())
-        .runOnce();
+    Aggregates.of(lake.spark(), lake::path, config.aggregates(), config.dimensions()).runOnce();
   }
 
   @Test

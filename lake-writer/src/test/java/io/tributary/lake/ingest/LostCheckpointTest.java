@@ -429,7 +429,7 @@ class LostCheckpointTest {
             table.equals(Lake.EVENTS)
                 ? lake.path(table)
                 : directory.resolve("lake").resolve(table).toString(),
-        config.aggregates().tables(),
+        config.aggregates(),
         config.dimensions());
   }
 
