@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 record ClassArchives(Path folder, Installation installation) {
   /** Without a second compiler Java sets aside so little for code that Spark soon has no room. */
   private static final List<String> QUICK_TO_COMPILE =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=240m");
+      List.of("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=240m", "-XX:NewRatio=1");
 
   static ClassArchives of(Installation installation) {
     Path folder = installation.root().resolve("quickstart/target/crash-matrix/class-archives");

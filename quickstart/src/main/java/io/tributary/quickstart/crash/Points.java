@@ -32,6 +32,7 @@ final class Points {
               "enricher.during-restore",
               "killed, and once more while its memory of ids is being restored",
               stage -> {
+                stage.lakeWriter().standStill();
                 stage.sendEvents();
                 stage.awaitEnriched();
                 stage.enricher().kill();
@@ -44,6 +45,7 @@ final class Points {
               "enricher.after-assignment",
               "a second instance joins and is killed as soon as it has its tasks",
               stage -> {
+                stage.lakeWriter().standStill();
                 Subject second = stage.anotherEnricher();
                 second.arm("enricher.after-assignment");
                 second.start();
@@ -55,6 +57,7 @@ final class Points {
               "enricher.after-assignment-of-another",
               "a second instance has just been given tasks; the first is killed",
               stage -> {
+                stage.lakeWriter().standStill();
                 Subject second = stage.anotherEnricher();
                 second.arm("enricher.after-assignment");
                 second.start();
@@ -232,11 +235,13 @@ final class Points {
               Point.Audit.OF_EVERYTHING,
               Stage::sendEvents));
 
+  /** What lake-writer does meanwhile is the matter of its own points, and would take its time. */
   private static Point enricherKilled(String point, String meaning) {
     return new Point(
         point,
         meaning,
         stage -> {
+          stage.lakeWriter().standStill();
           stage.enricher().arm(point);
           stage.sendEvents();
           stage.enricher().awaitHeld(point);

@@ -21,6 +21,8 @@ record Setup(
     Path folder,
     int events,
     Set<String> sabotage) {
+  private static final int PARTITIONS = 2;
+
   /** What a crash leaves behind in the broker is noticed sooner than it is by default. */
   private static final Map<String, String> BROKER =
       Map.of(
@@ -29,6 +31,6 @@ record Setup(
 
   /** The platform that is crashed, its services run by Java with these options. */
   Variant variant(Variant.JavaOptions java) {
-    return new Variant("crash-matrix", BROKER, java);
+    return new Variant("crash-matrix", BROKER, PARTITIONS, java);
   }
 }

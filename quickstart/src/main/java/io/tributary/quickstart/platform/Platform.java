@@ -23,6 +23,7 @@ public final class Platform implements AutoCloseable {
   private final DataDir dir;
   private final Ports ports;
   private final FileLock lock;
+  private final Variant variant;
   private final Services services;
   private final Watchdog watchdog;
   private final Part broker;
@@ -37,6 +38,7 @@ public final class Platform implements AutoCloseable {
     this.installation = installation;
     this.dir = dir;
     this.lock = lock;
+    this.variant = variant;
     this.ports = Ports.of(dir);
     new ServiceConfigs(dir, ports, lastPorts, variant).write();
     this.services = new Services(installation, dir, ports, variant);
@@ -80,7 +82,7 @@ public final class Platform implements AutoCloseable {
     broker.awaitReady();
     ready.accept("broker");
     try (KafkaAdmin admin = admin()) {
-      Topics.create(admin);
+      Topics.create(admin, variant.partitions());
     }
     new ReferenceData(installation.referenceData()).load(bootstrapServers(), dir);
     join(contract);

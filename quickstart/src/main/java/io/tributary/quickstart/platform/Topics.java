@@ -17,34 +17,35 @@ public final class Topics {
   /** The consumer group (application id) of the stream-enricher. */
   public static final String ENRICHER_GROUP = "tributary-stream-enricher";
 
-  private static final int EVENT_PARTITIONS = 4;
-
   /** A refusal holds the whole raw record and more, so its topic takes larger ones. */
   private static final int RAW_BYTES = 4 * 1024 * 1024;
 
   private static final Map<String, String> REFERENCE = Map.of("cleanup.policy", "compact");
-  private static final List<NewTopic> ALL =
-      List.of(
-          events(RAW, RAW_BYTES),
-          events(ENRICHED, RAW_BYTES),
-          events(REJECTED, 2 * RAW_BYTES),
-          reference(CAMPAIGNS),
-          reference(PRODUCTS),
-          reference(FX_RATES));
 
   private Topics() {}
 
-  /** Makes the topics that are not there yet. */
-  static void create(KafkaAdmin broker) {
+  /** Makes the topics that are not there yet; those of events with so many partitions. */
+  static void create(KafkaAdmin broker, int partitions) {
     Set<String> present = KafkaAdmin.await(broker.client().listTopics().names(), "its topics");
-    List<NewTopic> absent = ALL.stream().filter(topic -> !present.contains(topic.name())).toList();
+    List<NewTopic> absent =
+        all(partitions).stream().filter(topic -> !present.contains(topic.name())).toList();
     if (!absent.isEmpty()) {
       KafkaAdmin.await(broker.client().createTopics(absent).all(), "that the topics are made");
     }
   }
 
-  private static NewTopic events(String name, int largestRecord) {
-    return new NewTopic(name, EVENT_PARTITIONS, (short) 1)
+  private static List<NewTopic> all(int partitions) {
+    return List.of(
+        events(RAW, partitions, RAW_BYTES),
+        events(ENRICHED, partitions, RAW_BYTES),
+        events(REJECTED, partitions, 2 * RAW_BYTES),
+        reference(CAMPAIGNS),
+        reference(PRODUCTS),
+        reference(FX_RATES));
+  }
+
+  private static NewTopic events(String name, int partitions, int largestRecord) {
+    return new NewTopic(name, partitions, (short) 1)
         .configs(
             Map.of("retention.ms", "-1", "max.message.bytes", Integer.toString(largestRecord)));
   }
