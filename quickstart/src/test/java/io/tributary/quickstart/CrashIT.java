@@ -38,6 +38,8 @@ class CrashIT {
       // then
       OffsetRange run = delivery.awaitInLake();
       delivery.assertAllAccountedFor(run, events.truth());
+      Answer audit = Answer.ofLakeWriter(platform, "audit");
+      assertThat(audit.exitCode()).as(audit.text()).isZero();
     }
   }
 

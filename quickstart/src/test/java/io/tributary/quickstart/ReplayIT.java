@@ -82,6 +82,14 @@ class ReplayIT {
       assertThat(again.path("skipped").path("already_sent").asInt()).isEqualTo(REFUSALS);
       assertThat(again.path("skipped").path("tried_often").asInt()).isEqualTo(REPAIRABLE);
       assertLake(platform, delivery.awaitRows());
+      Answer audit = Answer.ofLakeWriter(platform, "audit", "--format", "json");
+      assertThat(audit.exitCode()).as(audit.text()).isZero();
+      assertThat(audit.json().path("partitions").findValues("replays"))
+          .extracting(JsonNode::asInt)
+          .satisfies(
+              replays ->
+                  assertThat(replays.stream().mapToInt(Integer::intValue).sum())
+                      .isEqualTo(REFUSALS));
     }
   }
 

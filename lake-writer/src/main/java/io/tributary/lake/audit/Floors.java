@@ -34,14 +34,17 @@ record Floors(HashMap<Partition, Long> offsets) implements Serializable {
     Column number = col(column + ".partition");
     Map<Partition, Long> own = new HashMap<>(offsets);
     own.keySet().removeIf(each -> !each.topic().equals(topic));
+    // A file has rows of many partitions: its statistics only tell that all it has is before any
+    // floor.
+    long least = own.values().stream().mapToLong(Long::longValue).min().orElse(0);
+    Column late = col(column + ".topic").equalTo(topic).and(at.geq(least));
     if (own.size() > PARTITIONS_BY_NAME) {
-      long least = own.values().stream().mapToLong(Long::longValue).min().orElse(0);
-      return col(column + ".topic").equalTo(topic).and(at.geq(least));
+      return late;
     }
     Column early = lit(false);
     for (Map.Entry<Partition, Long> each : own.entrySet()) {
       early = early.or(number.equalTo(each.getKey().number()).and(at.lt(each.getValue())));
     }
-    return col(column + ".topic").equalTo(topic).and(not(early));
+    return late.and(not(early));
   }
 }

@@ -111,11 +111,12 @@ final class SchemaIdCheck implements Check {
         long first = now.beginning().of(each.partition());
         consumer.seek(each, Math.max(first, Math.min(from.of(each.partition()), newest)));
       }
-      return read(consumer, now.end());
+      // Of committed records: what is behind an open transaction cannot be read yet.
+      return read(consumer, consumer.endOffsets(consumer.assignment()));
     }
   }
 
-  private static Ids read(KafkaConsumer<byte[], byte[]> consumer, Offsets ends) {
+  private static Ids read(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
     Set<Integer> ids = new TreeSet<>();
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (left(consumer, ends) > 0 && System.nanoTime() < deadline) {
@@ -126,9 +127,9 @@ final class SchemaIdCheck implements Check {
     return new Ids(ids, left(consumer, ends));
   }
 
-  private static long left(KafkaConsumer<byte[], byte[]> consumer, Offsets ends) {
-    return consumer.assignment().stream()
-        .mapToLong(each -> Math.max(0, ends.of(each.partition()) - consumer.position(each)))
+  private static long left(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+    return ends.entrySet().stream()
+        .mapToLong(end -> Math.max(0, end.getValue() - consumer.position(end.getKey())))
         .sum();
   }
 
