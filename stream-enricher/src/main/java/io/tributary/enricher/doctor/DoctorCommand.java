@@ -1,5 +1,7 @@
 package io.tributary.enricher.doctor;
 
+import io.tributary.contract.registry.HttpSchemaRegistry;
+import io.tributary.contract.registry.SchemaRegistry;
 import io.tributary.enricher.config.ConfigException;
 import io.tributary.enricher.config.ConfigFile;
 import io.tributary.enricher.config.EnricherConfig;
@@ -25,7 +27,7 @@ import picocli.CommandLine.Spec;
     name = "doctor",
     mixinStandardHelpOptions = true,
     description = {
-      "Look at topics, group, memory of ids, transactions, registry, contract, disk and clock.",
+      "Look at topics, group, memory of ids, transactions, registry, contract, schema ids, disk, clock.",
       "Changes nothing; what is away is a finding, and the rest is looked at all the same."
     },
     footer = {
@@ -84,12 +86,15 @@ public final class DoctorCommand implements Callable<Integer> {
     transactional.addAll(List.of(config.topics().raw(), config.topics().enriched()));
     transactional.addAll(
         List.of(config.topics().rejected(), topics.changelog(), topics.taskTopic()));
+    SchemaRegistry registry = HttpSchemaRegistry.create(config.registry().serdeProperties());
     return List.of(
         new TopicsCheck(config, references, topics),
         new GroupCheck(config, topics),
         new TransactionCheck(settings, transactional, clock),
         new RegistryCheck(config.registry().url(), clock),
         new ContractCheck(config),
+        new SchemaIdCheck(settings, config.topics().enriched(), topics, registry),
+        new SchemaIdCheck(settings, config.topics().rejected(), topics, registry),
         new StateCheck(config.running().stateDir()));
   }
 }

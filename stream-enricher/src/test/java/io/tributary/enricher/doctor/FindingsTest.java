@@ -2,6 +2,8 @@ package io.tributary.enricher.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.contract.ContractRecord;
+import io.tributary.contract.registry.InMemorySchemaRegistry;
 import io.tributary.enricher.config.ConfigFile;
 import io.tributary.enricher.config.EnricherConfig;
 import io.tributary.enricher.doctor.Finding.Severity;
@@ -17,11 +19,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FindingsTest {
   private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+  private static final EnricherConfig NOWHERE =
+      ConfigFile.parse("kafka: {bootstrap-servers: '127.0.0.1:1'}", Map.of());
 
   @Test
   void shouldFailForAnErrorOnly() {
@@ -103,10 +109,9 @@ class FindingsTest {
     Map<Integer, Long> end = Map.of(0, 20L, 1, 50L, 2, 9L);
 
     // when
-    EnricherConfig config = ConfigFile.parse("kafka: {bootstrap-servers: '127.0.0.1:1'}", Map.of());
     List<Finding> findings;
-    try (IdTopics away = new IdTopics(config)) {
-      findings = new GroupCheck(config, away).offsets("events.raw", committed, begin, end);
+    try (IdTopics away = new IdTopics(NOWHERE)) {
+      findings = new GroupCheck(NOWHERE, away).offsets("events.raw", committed, begin, end);
     }
 
     // then
@@ -118,6 +123,25 @@ class FindingsTest {
             what ->
                 assertThat(what).contains("is at 90 of events.raw partition 1, which ends at 50"));
     assertThat(findings).extracting(Finding::what).contains("17 offsets behind events.raw");
+  }
+
+  @Test
+  void shouldNameSchemaIdsThatTheRegistryDoesNotKnow() {
+    InMemorySchemaRegistry registry = InMemorySchemaRegistry.named(UUID.randomUUID().toString());
+    int known = registry.register("s", ContractRecord.REJECTED_EVENT.schema()).id();
+    List<Finding> findings;
+    try (IdTopics away = new IdTopics(NOWHERE)) {
+      findings =
+          new SchemaIdCheck(Map.of(), "events.rejected", away, registry).of(Set.of(known, 4711));
+    }
+
+    assertThat(findings)
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+              assertThat(finding.what()).contains("does not know schema id 4711");
+            });
   }
 
   private static Severity room(long free) {

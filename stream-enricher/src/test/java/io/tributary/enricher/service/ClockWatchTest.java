@@ -11,7 +11,7 @@ class ClockWatchTest {
 
   private final List<ServiceFailure> stops = new ArrayList<>();
   private long wallMs = 1_767_225_600_000L;
-  private long nanos = -5;
+  private long nanos = -5_000_000;
   private final ClockWatch watch = new ClockWatch(() -> wallMs, () -> nanos, stops::add);
 
   @Test
