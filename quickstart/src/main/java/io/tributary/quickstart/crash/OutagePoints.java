@@ -65,9 +65,10 @@ final class OutagePoints {
               }),
           new Point(
               "disk.full-of-state",
-              "the disk of the enricher's state is full when it is started after a kill",
+              "the enricher has lost its state folder and is started on a full disk",
               stage -> {
                 stage.enricher().kill();
+                stage.deleteStateOfEnricher();
                 stage.checkpointDisk().fill();
                 stage.sendEvents();
                 stage.enricher().start();

@@ -23,11 +23,8 @@ record Setup(
     Set<String> sabotage) {
   private static final int PARTITIONS = 2;
 
-  /** What a crash leaves behind in the broker is noticed sooner than it is by default. */
-  private static final Map<String, String> BROKER =
-      Map.of(
-          "group.min.session.timeout.ms", "1000",
-          "transaction.abort.timed.out.transaction.cleanup.interval.ms", "500");
+  /** A member of a group that is gone is missed sooner than by default. */
+  private static final Map<String, String> BROKER = Map.of("group.min.session.timeout.ms", "1000");
 
   /** The platform that is crashed, its services run by Java with these options. */
   Variant variant(Variant.JavaOptions java) {

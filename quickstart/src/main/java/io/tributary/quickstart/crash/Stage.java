@@ -2,6 +2,7 @@ package io.tributary.quickstart.crash;
 
 import io.tributary.quickstart.crash.lake.LakeRow;
 import io.tributary.quickstart.crash.lake.LakeTable;
+import io.tributary.quickstart.process.Folders;
 import io.tributary.quickstart.process.Waiting;
 import io.tributary.quickstart.shop.ShopEvent;
 import io.tributary.quickstart.traffic.Flow;
@@ -73,6 +74,10 @@ final class Stage {
 
   CheckpointFiles checkpointOfEvents() {
     return new CheckpointFiles(site.dir().checkpoints().resolve("lake-writer/events"));
+  }
+
+  void deleteStateOfEnricher() {
+    Folders.delete(site.dir().checkpoints().resolve("stream-enricher"));
   }
 
   /** Leaves files in the folder of events that VACUUM will delete. */

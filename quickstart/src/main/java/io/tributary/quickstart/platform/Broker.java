@@ -89,6 +89,9 @@ final class Broker {
         transaction.state.log.num.partitions=4
         group.initial.rebalance.delay.ms=0
         message.max.bytes=9437184
+        # A broker that was killed is its partitions' leader again only when its old session is over, after 9 s and more. What
+        # is aborted before that gets no marker, and is committed with the producer's next transaction (KAFKA-20734).
+        transaction.abort.timed.out.transaction.cleanup.interval.ms=20000
         # Nothing expires here: the accounting goes back to the first event.
         log.retention.ms=-1
         """
