@@ -3,9 +3,7 @@ package io.tributary.quickstart.crash.lake;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** What {@code lake-writer audit --format json} has found in one round. */
@@ -35,10 +33,22 @@ public record AuditReport(JsonNode json) {
 
   /** The first findings in words. */
   public List<String> findings(int most) {
-    List<String> findings = new ArrayList<>();
-    json.path("findings")
-        .forEach(finding -> findings.add("audit: " + finding.path("message").asText()));
-    return findings.stream().limit(most).collect(Collectors.toList());
+    return StreamSupport.stream(json.path("findings").spliterator(), false)
+        .limit(most)
+        .map(AuditReport::inWords)
+        .toList();
+  }
+
+  private static String inWords(JsonNode finding) {
+    String where =
+        finding.path("offset").isNumber()
+            ? "%s partition %s offset %s: "
+                .formatted(
+                    finding.path("topic").asText(),
+                    finding.path("partition").asText(),
+                    finding.path("offset").asText())
+            : "";
+    return "audit: " + where + finding.path("message").asText();
   }
 
   private long sum(String list, String field) {
