@@ -51,7 +51,7 @@ class CrashMatrixIT {
   @Test
   void shouldReportRowsThatAreDoubledBecauseIdempotenceIsBroken() throws IOException {
     // when
-    int code = crashMatrix("--points", "lake.before-checkpoint-commit", "--break-idempotence");
+    int code = crashMatrix("--points", "lake.after-events-commit", "--break-idempotence");
 
     // then
     assertThat(code).isEqualTo(1);
