@@ -14,8 +14,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Finds the undecodable records of a query that a {@code RESTORE} took out of the table that
- * another query writes too.
+ * Finds the undecodable records of a query that a {@code RESTORE} took out of the table that all
+ * queries write them to.
  */
 final class LostRefusals {
   private static final Duration CLOCKS_DIFFER_BY = Duration.ofMinutes(1);

@@ -26,7 +26,7 @@ public final class Recovery {
   /** What to do; nothing has been done yet. */
   public Plan plan(Checkpoint checkpoint, String table, String query, String topic) {
     Optional<Standing> standing = positions.of(table, query, topic);
-    Optional<Offsets> lost = lostRefusals(standing, table, query, topic);
+    Optional<Offsets> lost = lostRefusals(standing, query, topic);
     Optional<String> objection =
         checkpoint.isEmpty()
             ? Optional.empty()
@@ -60,10 +60,14 @@ public final class Recovery {
         : positions.rows(Lake.EVENTS_REJECTED, topic);
   }
 
+  /**
+   * A query commits a batch's rows before its undecodable records, so that a restore can take the
+   * latter alone, even from one and the same table.
+   */
   private Optional<Offsets> lostRefusals(
-      Optional<Standing> standing, String table, String query, String topic) {
+      Optional<Standing> standing, String query, String topic) {
     long since = standing.map(each -> each.marks().refusals()).orElse(-1L);
-    return table.equals(Lake.EVENTS_REJECTED) || since < 0
+    return since < 0
         ? Optional.empty()
         : new LostRefusals(positions.log(Lake.EVENTS_REJECTED), query, topic).since(since);
   }

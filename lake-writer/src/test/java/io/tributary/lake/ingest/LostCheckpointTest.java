@@ -9,6 +9,7 @@ import io.tributary.lake.Lake;
 import io.tributary.lake.LakeFixture;
 import io.tributary.lake.aggregate.Aggregates;
 import io.tributary.lake.config.LakeWriterConfig;
+import io.tributary.lake.delta.Commit;
 import io.tributary.lake.delta.TableLog;
 import io.tributary.lake.position.Checkpoint;
 import io.tributary.lake.position.Offsets;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is done to checkpoints and tables behind the writer's back, the rows come out right. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -249,6 +251,32 @@ class LostCheckpointTest {
 
     // then
     run.assertEachRecordOnce(here);
+  }
+
+  /** Its other rows stay, so that the table is as far as its checkpoint says. */
+  @ParameterizedTest
+  @ValueSource(strings = {Lake.EVENTS, Lake.EVENTS_REJECTED})
+  void shouldWriteAgainABatchsUndecodableRecordsIfOnlyTheyWereRestoredAway(String query)
+      throws Throwable {
+    // given
+    TableLog log = log(Lake.EVENTS_REJECTED);
+    long version = log.latestVersion();
+    while (!hasUndecodableRecordsOf(query, log.commit(version).orElseThrow())) {
+      version--;
+    }
+    restoreTo(Lake.EVENTS_REJECTED, "VERSION AS OF " + (version - 1));
+
+    // when
+    run.run(here);
+
+    // then
+    run.assertEachRecordOnce(here);
+  }
+
+  private static boolean hasUndecodableRecordsOf(String query, Commit commit) {
+    String metadata = String.valueOf(commit.userMetadata());
+    return metadata.contains("\"query\":\"%s\"".formatted(query))
+        && metadata.contains("undecodable");
   }
 
   @Test
