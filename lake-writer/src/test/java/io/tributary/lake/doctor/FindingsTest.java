@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FsStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -98,7 +97,7 @@ class FindingsTest {
   }
 
   private static Severity room(long free) throws Exception {
-    return new DiskCheck("k", "/p", path -> new FsStatus(free, 0, free)).look().get(0).severity();
+    return new DiskCheck("k", "/p", path -> free).look().get(0).severity();
   }
 
   /** Its records are of old events, which says nothing of the transaction. */
