@@ -7,10 +7,13 @@ import java.time.Duration;
  *
  * @param window for how long, in record time
  * @param maxIds the most ids that one task remembers
+ * @param maxIdsInMemory the most of them that are in memory; others are on disk
  */
-public record DedupConfig(Duration window, Partitioning partitioning, int maxIds, AtBound atBound) {
+public record DedupConfig(
+    Duration window, Partitioning partitioning, int maxIds, int maxIdsInMemory, AtBound atBound) {
 
   private static final int FEWEST_IDS = 1_000;
+  private static final int FEWEST_IN_MEMORY = 100;
 
   /** Who sees to it that the records of one id meet in one partition. */
   public enum Partitioning {
@@ -32,6 +35,7 @@ public record DedupConfig(Duration window, Partitioning partitioning, int maxIds
             section.duration("window", Duration.ofSeconds(1)),
             section.choice("partitioning", Partitioning.class),
             section.integer("max-ids", FEWEST_IDS, 1_000_000_000),
+            section.integer("max-ids-in-memory", FEWEST_IN_MEMORY, 1_000_000_000),
             section.choice("at-bound", AtBound.class));
     section.done();
     return config;

@@ -4,6 +4,7 @@ import io.tributary.enricher.config.DedupConfig.AtBound;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ final class IdMemory {
       Comparator.comparingLong(IdPart::bucket).thenComparingInt(IdPart::part);
 
   private final WindowShape shape;
+  private final IdDisk disk;
   private final Changelog changelog;
   private final ShortenedListener listener;
   private final List<IdPart> parts = new ArrayList<>();
@@ -28,14 +30,16 @@ final class IdMemory {
   private long newestTime = Long.MIN_VALUE;
   private long forgottenUntil = Long.MIN_VALUE;
   private int size;
+  private int inMemory;
 
   /** Is told when ids had to be forgotten early. */
   interface ShortenedListener {
     void shortened(int forgotten, long windowMs);
   }
 
-  IdMemory(WindowShape shape, Changelog changelog, ShortenedListener listener) {
+  IdMemory(WindowShape shape, IdDisk disk, Changelog changelog, ShortenedListener listener) {
     this.shape = shape;
+    this.disk = disk;
     this.changelog = changelog;
     this.listener = listener;
   }
@@ -44,10 +48,9 @@ final class IdMemory {
   Sighting look(SeenEvent event, long nowMs) {
     moveTo(Math.min(event.recordTime(), nowMs + shape.skewMs()));
     for (int i = parts.size() - 1; i >= 0; i--) {
-      IdTable ids = parts.get(i).ids();
-      long handle = ids.find(event.idHigh(), event.idLow());
-      if (handle >= 0) {
-        return sighting(event, ids.positionAt(handle), ids.payloadAt(handle));
+      Sighting sighting = parts.get(i).look(event);
+      if (sighting != null) {
+        return sighting;
       }
     }
     return Sighting.FIRST;
@@ -61,6 +64,7 @@ final class IdMemory {
     IdPart part = partFor(Math.max(bucket, shape.oldestKept(newestBucket)));
     part.remember(event);
     size++;
+    inMemory++;
     if (part.pending() >= LARGEST_BATCH) {
       part.flush(changelog);
     }
@@ -87,11 +91,19 @@ final class IdMemory {
       marked = value != null;
       newestBucket = value == null ? newestBucket : ChangeKey.of(value).bucket();
     } else if (value == null) {
-      parts.removeIf(part -> part.bucket() == change.bucket() && part.part() == change.part());
+      partOf(change).ifPresent(this::remove);
     } else {
-      restoredPart(change).restore(change.batch(), value, shape.endOf(change.bucket()));
+      IdPart part = partOf(change).orElseGet(() -> added(change.bucket(), change.part()));
+      int added = part.restore(change.batch(), value, shape.endOf(change.bucket()));
+      size += added;
+      inMemory += added;
+      moveToDisk();
     }
-    size = parts.stream().mapToInt(part -> part.ids().size()).sum();
+  }
+
+  /** Gives back what it has on disk. */
+  void close() {
+    parts.forEach(IdPart::close);
   }
 
   /** Whether a changelog was there to restore from. */
@@ -101,18 +113,7 @@ final class IdMemory {
 
   IdFigures figures() {
     long bytes = parts.stream().mapToLong(IdPart::heapBytes).sum();
-    return new IdFigures(size, bytes, effectiveWindowMs());
-  }
-
-  private Sighting sighting(SeenEvent event, long first, int payloadHash) {
-    if (first == event.position()) {
-      return Sighting.FIRST;
-    }
-    Sighting.Kind kind =
-        payloadHash == SeenEvent.UNKNOWN_PAYLOAD || payloadHash == event.payloadHash()
-            ? Sighting.Kind.DUPLICATE
-            : Sighting.Kind.CONFLICT;
-    return new Sighting(kind, Position.partition(first), Position.offset(first));
+    return new IdFigures(size, size - inMemory, bytes, effectiveWindowMs());
   }
 
   private void moveTo(long time) {
@@ -128,6 +129,7 @@ final class IdMemory {
   }
 
   private void makeRoom() {
+    moveToDisk();
     if (size < shape.maxIds()) {
       return;
     }
@@ -137,13 +139,32 @@ final class IdMemory {
     IdPart oldest = parts.get(0);
     drop(oldest);
     forgottenUntil = Math.max(forgottenUntil, oldest.newestTime());
-    listener.shortened(oldest.ids().size(), effectiveWindowMs());
+    listener.shortened(oldest.size(), effectiveWindowMs());
+  }
+
+  /** Of the part that has most in memory; of the oldest of these, since it is asked least. */
+  private void moveToDisk() {
+    if (inMemory >= shape.maxInMemory()) {
+      IdPart largest = parts.get(0);
+      for (IdPart part : parts) {
+        largest = part.inMemory() > largest.inMemory() ? part : largest;
+      }
+      int moved = largest.inMemory();
+      largest.moveTo(disk);
+      inMemory -= moved;
+    }
   }
 
   private void drop(IdPart part) {
     part.forget(changelog);
+    remove(part);
+  }
+
+  private void remove(IdPart part) {
     parts.remove(part);
-    size -= part.ids().size();
+    size -= part.size();
+    inMemory -= part.inMemory();
+    part.close();
   }
 
   private long effectiveWindowMs() {
@@ -157,17 +178,16 @@ final class IdMemory {
     for (int i = parts.size() - 1; i >= 0 && parts.get(i).bucket() >= bucket; i--) {
       IdPart part = parts.get(i);
       if (part.bucket() == bucket) {
-        return part.ids().size() < shape.idsPerPart() ? part : added(bucket, part.part() + 1);
+        return part.size() < shape.idsPerPart() ? part : added(bucket, part.part() + 1);
       }
     }
     return added(bucket, 0);
   }
 
-  private IdPart restoredPart(ChangeKey key) {
+  private Optional<IdPart> partOf(ChangeKey key) {
     return parts.stream()
         .filter(part -> part.bucket() == key.bucket() && part.part() == key.part())
-        .findFirst()
-        .orElseGet(() -> added(key.bucket(), key.part()));
+        .findFirst();
   }
 
   private IdPart added(long bucket, int number) {

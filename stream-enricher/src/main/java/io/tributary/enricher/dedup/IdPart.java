@@ -1,14 +1,22 @@
 package io.tributary.enricher.dedup;
 
 import io.tributary.enricher.failpoint.FailPoint;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A part of a time bucket: its ids, and those of them that the changelog does not have yet. */
+/**
+ * A part of a time bucket: its ids, the newest of them in memory and others perhaps on disk, and
+ * those that the changelog does not have yet.
+ */
 final class IdPart {
 
   private final long bucket;
   private final int part;
-  private final IdTable ids = new IdTable();
+  private final List<IdSegment> segments = new ArrayList<>();
+  private IdTable ids = new IdTable();
   private final IdBatch pending = new IdBatch();
+  private int onDisk;
   private int batches;
   private long newestTime = Long.MIN_VALUE;
 
@@ -25,8 +33,27 @@ final class IdPart {
     return part;
   }
 
-  IdTable ids() {
-    return ids;
+  int size() {
+    return ids.size() + onDisk;
+  }
+
+  int inMemory() {
+    return ids.size();
+  }
+
+  /** What is known of an event, or null if its id is not in this part. */
+  @Nullable Sighting look(SeenEvent event) {
+    long handle = ids.find(event.idHigh(), event.idLow());
+    if (handle >= 0) {
+      return Sighting.of(event, ids.positionAt(handle), ids.payloadAt(handle));
+    }
+    for (IdSegment segment : segments) {
+      Sighting sighting = segment.look(event);
+      if (sighting != null) {
+        return sighting;
+      }
+    }
+    return null;
   }
 
   /** The newest record time in this part; the end of its bucket, if it was restored. */
@@ -44,10 +71,20 @@ final class IdPart {
     newestTime = Math.max(newestTime, event.recordTime());
   }
 
-  void restore(int batch, byte[] ofIds, long bucketEnd) {
+  /** Takes over a batch; how many ids it had. */
+  int restore(int batch, byte[] ofIds, long bucketEnd) {
+    int before = ids.size();
     IdBatch.read(ofIds, ids::add);
     newestTime = bucketEnd;
     batches = Math.max(batches, batch + 1);
+    return ids.size() - before;
+  }
+
+  /** Moves what is in memory to the disk. */
+  void moveTo(IdDisk disk) {
+    segments.add(disk.write(ids));
+    onDisk += ids.size();
+    ids = new IdTable();
   }
 
   void flush(Changelog changelog) {
@@ -66,6 +103,12 @@ final class IdPart {
   }
 
   long heapBytes() {
-    return ids.bytes() + pending.heapBytes();
+    return ids.bytes()
+        + pending.heapBytes()
+        + segments.stream().mapToLong(IdSegment::heapBytes).sum();
+  }
+
+  void close() {
+    segments.forEach(IdSegment::close);
   }
 }

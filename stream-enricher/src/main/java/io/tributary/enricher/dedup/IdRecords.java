@@ -7,13 +7,13 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** What the changelog of one task holds after some events, made without a running task. */
-public final class IdRecords {
+public final class IdRecords implements AutoCloseable {
 
   private final Map<ByteBuffer, Map.Entry<byte[], byte[]>> records = new LinkedHashMap<>();
   private final IdMemory memory;
 
-  public IdRecords(WindowShape shape) {
-    memory = new IdMemory(shape, this::change, (forgotten, windowMs) -> {});
+  public IdRecords(WindowShape shape, IdDisk disk) {
+    memory = new IdMemory(shape, disk, this::change, (forgotten, windowMs) -> {});
   }
 
   /** Remembers an event unless its id is known; events come in the order of their records. */
@@ -27,6 +27,11 @@ public final class IdRecords {
   public void forEach(BiConsumer<byte[], byte[]> writer) {
     memory.flush();
     records.values().forEach(each -> writer.accept(each.getKey(), each.getValue()));
+  }
+
+  @Override
+  public void close() {
+    memory.close();
   }
 
   private void change(byte[] key, byte @Nullable [] value) {

@@ -8,7 +8,7 @@ package io.tributary.enricher.dedup;
 final class IdShard {
 
   static final int BYTES_PER_SLOT = Long.BYTES * 3 + Integer.BYTES;
-  private static final int FIRST_CAPACITY = 16;
+  private static final int SPARE = 16;
   private static final double FULL = 0.9;
   private static final double GROWTH = 1.2;
 
@@ -22,10 +22,11 @@ final class IdShard {
 
   /**
    * @param hashBits how many leading bits all ids of this shard have in common
+   * @param capacity for how many ids it has room at first
    */
-  IdShard(int hashBits) {
+  IdShard(int hashBits, int capacity) {
     this.hashBits = hashBits;
-    this.capacity = FIRST_CAPACITY;
+    this.capacity = capacity;
     int slots = slots(capacity);
     high = new long[slots];
     low = new long[slots];
@@ -71,6 +72,14 @@ final class IdShard {
     shift(slot, gap - slot);
     put(slot, idHigh, idLow, payloadHash, where);
     size++;
+  }
+
+  void forEach(IdBatch.Reader reader) {
+    for (int slot = 0; slot < high.length; slot++) {
+      if (high[slot] != 0) {
+        reader.id(high[slot], low[slot], payload[slot], position[slot]);
+      }
+    }
   }
 
   long bytes() {
@@ -140,6 +149,6 @@ final class IdShard {
 
   /** Some slots more than the hashes reach, for the clusters at the end. */
   private static int slots(int capacity) {
-    return capacity + FIRST_CAPACITY + capacity / 64;
+    return capacity + Math.min(capacity, SPARE) + capacity / 64;
   }
 }

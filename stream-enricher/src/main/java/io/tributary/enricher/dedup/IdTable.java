@@ -1,5 +1,7 @@
 package io.tributary.enricher.dedup;
 
+import java.util.Arrays;
+
 /**
  * Ids of 128 bits with a payload hash and a position each, in shards by their leading bits that
  * grow one at a time, so that growing is never a long pause nor twice the memory.
@@ -7,15 +9,16 @@ package io.tributary.enricher.dedup;
 final class IdTable {
 
   private static final int SHARD_BITS = 6;
+  private static final int FIRST_CAPACITY = 16;
   private static final int ABSENT = -1;
+
+  private static final IdShard NONE = new IdShard(SHARD_BITS, 0);
 
   private final IdShard[] shards = new IdShard[1 << SHARD_BITS];
   private int size;
 
   IdTable() {
-    for (int i = 0; i < shards.length; i++) {
-      shards[i] = new IdShard(SHARD_BITS);
-    }
+    Arrays.fill(shards, NONE);
   }
 
   /** A handle for {@link #positionAt} and {@link #payloadAt}, good until the next add; or -1. */
@@ -40,9 +43,20 @@ final class IdTable {
       return false;
     }
     long high = present(idHigh);
-    shards[shard(high)].add(high, idLow, payloadHash, position);
+    int shard = shard(high);
+    if (shards[shard] == NONE) {
+      shards[shard] = new IdShard(SHARD_BITS, FIRST_CAPACITY);
+    }
+    shards[shard].add(high, idLow, payloadHash, position);
     size++;
     return true;
+  }
+
+  /** Gives all ids, in the order of their hashes. */
+  void forEach(IdBatch.Reader reader) {
+    for (IdShard shard : shards) {
+      shard.forEach(reader);
+    }
   }
 
   int size() {
@@ -58,7 +72,7 @@ final class IdTable {
   }
 
   /** 0 marks an empty slot, so the one id in 2^64 that begins so counts as its neighbour. */
-  private static long present(long idHigh) {
+  static long present(long idHigh) {
     return idHigh == 0 ? 1 : idHigh;
   }
 

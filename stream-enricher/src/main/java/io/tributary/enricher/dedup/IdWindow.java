@@ -13,9 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The ids of one task as a state store: in memory, restored from its changelog whenever the task
- * starts. It is a "cached" store so as to be asked, before the transaction's records are flushed,
- * to write what is pending; {@code commit} comes too late for that.
+ * The ids of one task as a state store: in memory and, what has no room there, on disk; restored
+ * from its changelog whenever the task starts. It is a "cached" store so as to be asked, before the
+ * transaction's records are flushed, to write what is pending; {@code commit} comes too late for
+ * that.
  */
 public final class IdWindow implements SeenIds, StateStore, CachedStateStore<byte[], byte[]> {
 
@@ -63,7 +64,12 @@ public final class IdWindow implements SeenIds, StateStore, CachedStateStore<byt
     task = context.taskId().toString();
     partition = context.taskId().partition();
     begun = false;
-    memory = new IdMemory(shape, new TaskChangelog(context, name), this::warn);
+    memory =
+        new IdMemory(
+            shape,
+            new IdDisk(context.stateDir().toPath()),
+            new TaskChangelog(context, name),
+            this::warn);
     context.register(root, new Restoring());
     meter.measure(task, memory().figures());
     FailPoint.AFTER_ASSIGNMENT.reached();
@@ -87,6 +93,9 @@ public final class IdWindow implements SeenIds, StateStore, CachedStateStore<byt
 
   @Override
   public void close() {
+    if (memory != null) {
+      memory.close();
+    }
     memory = null;
     meter.forget(task);
   }

@@ -11,6 +11,18 @@ public record Sighting(Kind kind, int partition, long offset) {
   /** Never seen within the window, or seen as this very record. */
   public static final Sighting FIRST = new Sighting(Kind.FIRST, -1, -1);
 
+  /** What an event is if its id was first seen at some position, with some payload. */
+  static Sighting of(SeenEvent event, long first, int payloadHash) {
+    if (first == event.position()) {
+      return FIRST;
+    }
+    Kind kind =
+        payloadHash == SeenEvent.UNKNOWN_PAYLOAD || payloadHash == event.payloadHash()
+            ? Kind.DUPLICATE
+            : Kind.CONFLICT;
+    return new Sighting(kind, Position.partition(first), Position.offset(first));
+  }
+
   /** The closed set of sightings. */
   public enum Kind {
     FIRST,

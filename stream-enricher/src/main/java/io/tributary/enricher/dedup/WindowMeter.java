@@ -20,6 +20,10 @@ public final class WindowMeter {
     return byTask.values().stream().mapToLong(IdFigures::ids).sum();
   }
 
+  public long onDisk() {
+    return byTask.values().stream().mapToLong(IdFigures::onDisk).sum();
+  }
+
   /** Bytes of heap. */
   public long bytes() {
     return byTask.values().stream().mapToLong(IdFigures::bytes).sum();

@@ -7,18 +7,22 @@ import java.time.Duration;
 /**
  * How a window is cut: twelve time buckets span it and one more is being filled, so an id is
  * remembered for the window and at most a twelfth of it longer. A bucket is cut into parts of a
- * sixteenth of the bound, so that the bound takes away little at a time.
+ * sixteenth of the bound, so that the bound takes away little at a time, and of a quarter of what
+ * memory takes, so that what goes to disk is little at a time too.
  *
  * @param windowMs for how long an id is remembered at least, in record time
+ * @param maxInMemory the most ids that are in memory at a time; others are on disk
  */
-public record WindowShape(long windowMs, int maxIds, AtBound atBound) {
+public record WindowShape(long windowMs, int maxIds, int maxInMemory, AtBound atBound) {
 
   private static final int BUCKETS = 12;
   private static final int PARTS = 16;
+  private static final int PARTS_IN_MEMORY = 4;
   private static final long LARGEST_SKEW_MS = Duration.ofHours(1).toMillis();
 
   public static WindowShape of(DedupConfig config) {
-    return new WindowShape(config.window().toMillis(), config.maxIds(), config.atBound());
+    return new WindowShape(
+        config.window().toMillis(), config.maxIds(), config.maxIdsInMemory(), config.atBound());
   }
 
   long bucketMs() {
@@ -51,6 +55,6 @@ public record WindowShape(long windowMs, int maxIds, AtBound atBound) {
   }
 
   int idsPerPart() {
-    return Math.max(1, maxIds / PARTS);
+    return Math.max(1, Math.min(maxIds / PARTS, maxInMemory / PARTS_IN_MEMORY));
   }
 }

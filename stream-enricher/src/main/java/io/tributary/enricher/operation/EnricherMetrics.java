@@ -47,6 +47,7 @@ public final class EnricherMetrics implements Tally, BadReferenceListener, AutoC
       rejects.put(code, registry.counter(PREFIX + "rejects", "code", code.name()));
     }
     gauge("dedup.ids", "Ids remembered by this process", ids, WindowMeter::ids);
+    gauge("dedup.ids.on.disk", "Those of them that are on disk", ids, WindowMeter::onDisk);
     gauge("dedup.bytes", "Heap bytes of the ids remembered", ids, WindowMeter::bytes);
     gauge(
         "dedup.bytes.per.id",

@@ -1,6 +1,7 @@
 package io.tributary.enricher.replay;
 
 import io.tributary.enricher.config.EnricherConfig;
+import io.tributary.enricher.dedup.IdDisk;
 import io.tributary.enricher.dedup.RestoredIds;
 import io.tributary.enricher.dedup.WindowShape;
 import io.tributary.enricher.event.Reason;
@@ -35,7 +36,7 @@ final class Prediction {
 
   /** What the tasks remember. */
   interface Memories {
-    RestoredIds of(int task, WindowShape shape);
+    RestoredIds of(int task, WindowShape shape, IdDisk disk);
   }
 
   /**
@@ -44,18 +45,18 @@ final class Prediction {
    * @param ends where the partitions of the raw topic end, so where the records will come to stand
    */
   void add(Plan plan, Map<Integer, Long> ends, Memories memories, long nowMs) {
-    WindowShape shape = WindowShape.of(config.dedup());
     byTask(plan, ends, nowMs)
         .forEach(
             (task, arrivals) -> {
-              Foresight foresight = new Foresight(contract, outputs, memories.of(task, shape));
-              arrivals.forEach(arrival -> count(foresight.of(arrival), plan.foretold()));
+              try (RestoredIds ids = memories.of(task, shape(), disk())) {
+                Foresight foresight = new Foresight(contract, outputs, ids);
+                arrivals.forEach(arrival -> count(foresight.of(arrival), plan.foretold()));
+              }
             });
   }
 
   private Map<Integer, List<Arrival>> byTask(Plan plan, Map<Integer, Long> ends, long nowMs) {
-    Foresight keys =
-        new Foresight(contract, outputs, new RestoredIds(WindowShape.of(config.dedup())));
+    Foresight keys = new Foresight(contract, outputs, new RestoredIds(shape(), disk()));
     Map<Integer, Long> next = new HashMap<>(ends);
     Map<Integer, List<Arrival>> byTask = new TreeMap<>();
     for (Sendable each : plan.inOrder()) {
@@ -67,6 +68,14 @@ final class Prediction {
       byTask.computeIfAbsent(task, any -> new ArrayList<>()).add(arrival);
     }
     return byTask;
+  }
+
+  private WindowShape shape() {
+    return WindowShape.of(config.dedup());
+  }
+
+  private IdDisk disk() {
+    return new IdDisk(config.running().stateDir());
   }
 
   private static void count(Foretold foretold, Fates fates) {

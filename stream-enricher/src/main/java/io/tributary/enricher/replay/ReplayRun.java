@@ -141,8 +141,8 @@ public final class ReplayRun {
         .add(
             plan,
             ends,
-            (task, shape) -> {
-              RestoredIds ids = new RestoredIds(shape);
+            (task, shape, disk) -> {
+              RestoredIds ids = new RestoredIds(shape, disk);
               reader.read(
                   EnricherTopology.changelog(config.applicationId()),
                   task,

@@ -3,6 +3,7 @@ package io.tributary.enricher.service;
 import io.tributary.contract.serde.AvroDeserializer;
 import io.tributary.enricher.config.DedupConfig.Partitioning;
 import io.tributary.enricher.config.EnricherConfig;
+import io.tributary.enricher.dedup.IdDisk;
 import io.tributary.enricher.dedup.IdRecords;
 import io.tributary.enricher.dedup.IdWindowBuilder;
 import io.tributary.enricher.dedup.SeenEvent;
@@ -195,13 +196,15 @@ public final class IdRebuild {
         Comparator.comparingLong(SeenEvent::recordTime)
             .thenComparingInt(SeenEvent::partition)
             .thenComparingLong(SeenEvent::offset));
-    IdRecords records = new IdRecords(WindowShape.of(config.dedup()));
-    long now = System.currentTimeMillis();
-    seen.forEach(event -> records.add(event, now));
-    records.forEach(
-        (key, value) -> {
-          var unused = producer.send(new ProducerRecord<>(topics.changelog(), task, key, value));
-        });
+    IdDisk disk = new IdDisk(config.running().stateDir());
+    try (IdRecords records = new IdRecords(WindowShape.of(config.dedup()), disk)) {
+      long now = System.currentTimeMillis();
+      seen.forEach(event -> records.add(event, now));
+      records.forEach(
+          (key, value) -> {
+            var unused = producer.send(new ProducerRecord<>(topics.changelog(), task, key, value));
+          });
+    }
   }
 
   /** As Kafka's own partitioner does with the keys of the repartition topic. */

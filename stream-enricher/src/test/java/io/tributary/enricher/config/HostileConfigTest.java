@@ -45,6 +45,7 @@ class HostileConfigTest {
           "dedup.window",
           "dedup.partitioning",
           "dedup.max-ids",
+          "dedup.max-ids-in-memory",
           "dedup.at-bound",
           "enrich[0].type",
           "enrich[1].on-unknown",
@@ -145,6 +146,7 @@ class HostileConfigTest {
     "validation.max-behind, PT-1S -1d 999999999999d forever",
     "dedup.window, 0s 999ms PT-24H 999999999999d P99999999999999999D",
     "dedup.max-ids, 0 999 1000000001 20000000000",
+    "dedup.max-ids-in-memory, 0 99 1000000001 20000000000",
     "http.port, -1 65536 8080x",
     "registry.url, ftp://r r:8081 http:// http:///path ://",
   })

@@ -3,6 +3,7 @@ package io.tributary.enricher.dedup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.enricher.config.DedupConfig.AtBound;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,13 +17,30 @@ import net.jqwik.api.constraints.IntRange;
 class IdMemoryPropertiesTest {
 
   private static final long WINDOW = 12_000;
-  private static final WindowShape SHAPE =
-      new WindowShape(WINDOW, 1_000_000, AtBound.SHORTEN_WINDOW);
+
+  /** Where the memory keeps most of its ids. */
+  enum Place {
+    IN_MEMORY(1_000_000),
+    ON_DISK(40);
+
+    private final WindowShape shape;
+
+    Place(int inMemory) {
+      shape = new WindowShape(WINDOW, 1_000_000, inMemory, AtBound.SHORTEN_WINDOW);
+    }
+
+    IdMemory memory(Changelog changelog) {
+      return new IdMemory(shape, DISK, changelog, (count, window) -> {});
+    }
+  }
+
+  private static final IdDisk DISK = new IdDisk(Path.of("target/ids-of-properties"));
 
   @Property(tries = 200)
-  void shouldAgreeWithNaiveModel(@ForAll long seed, @ForAll @IntRange(min = 1, max = 800) int n) {
+  void shouldAgreeWithNaiveModel(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 800) int n, @ForAll Place place) {
     Naive model = new Naive();
-    IdMemory memory = memory(new FakeChangelog());
+    IdMemory memory = place.memory(new FakeChangelog());
 
     for (SeenEvent event : stream(seed, n)) {
       long now = event.recordTime();
@@ -33,14 +51,18 @@ class IdMemoryPropertiesTest {
       }
     }
     assertThat(memory.figures().ids()).isEqualTo(model.size());
+    memory.close();
   }
 
   @Property(tries = 200)
   void shouldBeTheSameAfterRestore(
-      @ForAll long seed, @ForAll @IntRange(min = 1, max = 800) int n, @ForAll boolean compacted) {
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 800) int n,
+      @ForAll boolean compacted,
+      @ForAll Place place) {
     List<SeenEvent> events = stream(seed, n);
     FakeChangelog log = new FakeChangelog();
-    IdMemory memory = memory(log);
+    IdMemory memory = place.memory(log);
     Random commits = new Random(seed);
     for (SeenEvent event : events) {
       if (memory.look(event, event.recordTime()).kind() == Sighting.Kind.FIRST) {
@@ -52,7 +74,7 @@ class IdMemoryPropertiesTest {
     }
     memory.flush();
 
-    IdMemory restored = memory(new FakeChangelog());
+    IdMemory restored = place.memory(new FakeChangelog());
     if (compacted) {
       log.restoreCompacted(restored);
     } else {
@@ -64,12 +86,14 @@ class IdMemoryPropertiesTest {
       assertThat(restored.look(event, event.recordTime()))
           .isEqualTo(memory.look(event, event.recordTime()));
     }
+    memory.close();
+    restored.close();
   }
 
   @Property(tries = 200)
   void shouldKeepEachIdForTheWindowHoweverFarTheClockIsBehindWithinIt(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 800) int n) {
-    IdMemory memory = memory(new FakeChangelog());
+    IdMemory memory = Place.IN_MEMORY.memory(new FakeChangelog());
     Map<Long, Long> since = new HashMap<>();
     Random clock = new Random(seed);
     long behind = 0;
@@ -87,10 +111,6 @@ class IdMemoryPropertiesTest {
         since.put(event.idLow(), event.recordTime());
       }
     }
-  }
-
-  private static IdMemory memory(Changelog changelog) {
-    return new IdMemory(SHAPE, changelog, (count, window) -> {});
   }
 
   private static List<SeenEvent> stream(long seed, int count) {

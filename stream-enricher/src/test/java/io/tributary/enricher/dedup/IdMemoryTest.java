@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.enricher.config.DedupConfig.AtBound;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class IdMemoryTest {
 
   private static final long HOUR = Duration.ofHours(1).toMillis();
   private static final WindowShape HALF_DAY =
-      new WindowShape(12 * HOUR, 1_000, AtBound.SHORTEN_WINDOW);
+      new WindowShape(12 * HOUR, 1_000, 1_000, AtBound.SHORTEN_WINDOW);
+
+  @TempDir private Path folder;
 
   private final FakeChangelog changelog = new FakeChangelog();
   private final List<Integer> forgotten = new ArrayList<>();
@@ -120,7 +127,7 @@ class IdMemoryTest {
 
   @Test
   void shouldStopAtTheBoundIfToldSo() {
-    IdMemory memory = memory(new WindowShape(12 * HOUR, 1_000, AtBound.STOP));
+    IdMemory memory = memory(new WindowShape(12 * HOUR, 1_000, 1_000, AtBound.STOP));
     for (int i = 0; i < 1_000; i++) {
       remember(memory, anId(i, i, 0));
     }
@@ -132,7 +139,7 @@ class IdMemoryTest {
 
   @Test
   void shouldWriteAtMostTwentyFourBytesPerId() {
-    IdMemory memory = memory(new WindowShape(12 * HOUR, 100_000, AtBound.STOP));
+    IdMemory memory = memory(new WindowShape(12 * HOUR, 100_000, 100_000, AtBound.STOP));
     for (int i = 0; i < 50_000; i++) {
       remember(memory, new SeenEvent(i * 7919L, i, i, i % 12, 1_000_000L + i / 12, 0));
     }
@@ -141,8 +148,59 @@ class IdMemoryTest {
     assertThat(changelog.bytes() / 50_000).isLessThanOrEqualTo(24);
   }
 
+  @Test
+  void shouldKeepOnDiskWhatMemoryHasNoRoomFor() {
+    IdMemory memory = memory(new WindowShape(12 * HOUR, 100_000, 1_000, AtBound.STOP));
+    for (int i = 0; i < 20_000; i++) {
+      remember(memory, anId(i * 0x9E3779B97F4A7C15L, i, i * 1_000L));
+    }
+
+    IdFigures figures = memory.figures();
+    assertThat(figures.ids()).isEqualTo(20_000);
+    assertThat(figures.onDisk()).isBetween(19_000L, 20_000L);
+    for (int i = 0; i < 20_000; i++) {
+      assertThat(memory.look(anId(i * 0x9E3779B97F4A7C15L, 99_999, 0), 0))
+          .isEqualTo(new Sighting(Sighting.Kind.DUPLICATE, 3, i));
+    }
+  }
+
+  @Test
+  void shouldGiveTheDiskBackWhenABucketExpires() {
+    IdMemory memory = memory(new WindowShape(12 * HOUR, 100_000, 1_000, AtBound.STOP));
+    for (int i = 0; i < 5_000; i++) {
+      remember(memory, anId(i * 0x9E3779B97F4A7C15L, i, 0));
+    }
+
+    memory.look(anId(1, 1, 14 * HOUR), 14 * HOUR);
+
+    assertThat(memory.figures().ids()).isZero();
+    assertThat(memory.figures().onDisk()).isZero();
+  }
+
+  @Test
+  void shouldLoseNothingWhenTheDiskTakesNoMore() throws IOException {
+    Path notAFolder = Files.writeString(folder.resolve("file"), "");
+    IdMemory memory =
+        new IdMemory(
+            new WindowShape(12 * HOUR, 100_000, 1_000, AtBound.STOP),
+            new IdDisk(notAFolder),
+            changelog,
+            (count, window) -> {});
+    for (int i = 0; i < 1_000; i++) {
+      remember(memory, anId(i, i, 0));
+    }
+
+    assertThatThrownBy(() -> remember(memory, anId(1_000, 1_000, 0)))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining(notAFolder.toString())
+        .hasMessageContaining("dedup.max-ids-in-memory");
+    assertThat(memory.figures().ids()).isEqualTo(1_000);
+    assertThat(memory.look(anId(999, 5_000, 0), 0).kind()).isEqualTo(Sighting.Kind.DUPLICATE);
+  }
+
   private IdMemory memory(WindowShape shape) {
-    return new IdMemory(shape, changelog, (count, window) -> forgotten.add(count));
+    return new IdMemory(
+        shape, new IdDisk(folder), changelog, (count, window) -> forgotten.add(count));
   }
 
   private static void remember(IdMemory memory, SeenEvent event) {

@@ -3,21 +3,24 @@ package io.tributary.enricher.dedup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.enricher.config.DedupConfig.AtBound;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class IdRecordsTest {
-  private static final WindowShape SHAPE = new WindowShape(86_400_000, 16_000, AtBound.STOP);
+  private static final WindowShape SHAPE =
+      new WindowShape(86_400_000, 16_000, 16_000, AtBound.STOP);
   private static final long NOW = 1_772_359_200_000L;
+  private static final IdDisk DISK = new IdDisk(Path.of("target/ids-of-records"));
 
   @Test
   void shouldGiveAMemoryThatKnowsTheEventsAsItsOwn() {
     // given an event whose payload is known, and one whose raw record is gone
-    IdRecords records = new IdRecords(SHAPE);
+    IdRecords records = new IdRecords(SHAPE, DISK);
     records.add(event(1, 77, 10), NOW);
     records.add(event(2, SeenEvent.UNKNOWN_PAYLOAD, 11), NOW);
 
     // when
-    IdMemory restored = new IdMemory(SHAPE, (key, value) -> {}, (forgotten, windowMs) -> {});
+    IdMemory restored = new IdMemory(SHAPE, DISK, (key, value) -> {}, (forgotten, windowMs) -> {});
     records.forEach(restored::restore);
 
     // then
@@ -33,7 +36,7 @@ class IdRecordsTest {
     int[] written = new int[1];
 
     // when
-    new IdRecords(SHAPE).forEach((key, value) -> written[0]++);
+    new IdRecords(SHAPE, DISK).forEach((key, value) -> written[0]++);
 
     // then
     assertThat(written[0]).isEqualTo(1);

@@ -2,6 +2,7 @@ package io.tributary.enricher.dedup;
 
 import io.tributary.enricher.config.DedupConfig.AtBound;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -14,7 +15,9 @@ import org.apache.kafka.streams.processor.internals.InternalProcessorContext;
 /** A store that is opened as Kafka Streams does it, with as much of a context as it asks for. */
 record OpenedWindow(IdWindow ids, BatchingStateRestoreCallback restoring) {
 
-  private static final WindowShape SHAPE = new WindowShape(1_200, 1_000, AtBound.STOP);
+  private static final WindowShape SHAPE = new WindowShape(1_200, 1_000, 1_000, AtBound.STOP);
+
+  private static final Path DISK = Path.of("target/ids-of-window");
 
   static OpenedWindow with(WindowMeter meter, Beginning beginning) {
     IdWindow ids = new IdWindow("ids", SHAPE, meter, new SteadyClock(System::nanoTime), beginning);
@@ -27,7 +30,11 @@ record OpenedWindow(IdWindow ids, BatchingStateRestoreCallback restoring) {
               if (method.getName().equals("register")) {
                 registered.set((BatchingStateRestoreCallback) arguments[1]);
               }
-              return method.getName().equals("taskId") ? new TaskId(0, 3) : null;
+              return switch (method.getName()) {
+                case "taskId" -> new TaskId(0, 3);
+                case "stateDir" -> DISK.toFile();
+                default -> null;
+              };
             });
     ids.init((StateStoreContext) context, ids);
     return new OpenedWindow(ids, registered.get());
@@ -35,11 +42,12 @@ record OpenedWindow(IdWindow ids, BatchingStateRestoreCallback restoring) {
 
   /** The changelog after two events of different time buckets. */
   static List<KeyValue<byte[], byte[]>> changelogOfTwo() {
-    IdRecords records = new IdRecords(SHAPE);
-    records.add(anId(1, 0), 1_000);
-    records.add(anId(2, 500), 1_000);
     List<KeyValue<byte[], byte[]>> all = new ArrayList<>();
-    records.forEach((key, value) -> all.add(KeyValue.pair(key, value)));
+    try (IdRecords records = new IdRecords(SHAPE, new IdDisk(DISK))) {
+      records.add(anId(1, 0), 1_000);
+      records.add(anId(2, 500), 1_000);
+      records.forEach((key, value) -> all.add(KeyValue.pair(key, value)));
+    }
     return all;
   }
 

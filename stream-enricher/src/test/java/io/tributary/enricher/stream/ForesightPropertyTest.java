@@ -7,10 +7,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.enricher.config.DedupConfig.AtBound;
+import io.tributary.enricher.dedup.IdDisk;
 import io.tributary.enricher.dedup.RestoredIds;
 import io.tributary.enricher.dedup.WindowShape;
 import io.tributary.enricher.stream.Foresight.Arrival;
 import io.tributary.enricher.stream.Foresight.Foretold;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,7 +110,9 @@ class ForesightPropertyTest {
   private static RestoredIds memory(EnricherHarness service) {
     RestoredIds ids =
         new RestoredIds(
-            new WindowShape(Duration.ofHours(24).toMillis(), 20_000_000, AtBound.SHORTEN_WINDOW));
+            new WindowShape(
+                Duration.ofHours(24).toMillis(), 20_000_000, 20_000_000, AtBound.SHORTEN_WINDOW),
+            new IdDisk(Path.of("target/ids-of-foresight")));
     service
         .raw(EnricherTopology.changelog("tributary-stream-enricher"))
         .forEach(change -> ids.restore(change.key(), change.value()));
