@@ -64,8 +64,7 @@ public final class Recovery {
    * A query commits a batch's rows before its undecodable records, so that a restore can take the
    * latter alone, even from one and the same table.
    */
-  private Optional<Offsets> lostRefusals(
-      Optional<Standing> standing, String query, String topic) {
+  private Optional<Offsets> lostRefusals(Optional<Standing> standing, String query, String topic) {
     long since = standing.map(each -> each.marks().refusals()).orElse(-1L);
     return since < 0
         ? Optional.empty()
