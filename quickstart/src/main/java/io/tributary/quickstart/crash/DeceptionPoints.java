@@ -44,6 +44,7 @@ final class DeceptionPoints {
                 stage.lakeWriter().goOn();
                 stage.sendEvents();
                 stage.lakeWriter().awaitReadyOrEnded();
+                endBoth(stage, second);
               }),
           new Point(
               "lake.two-writers",
@@ -54,6 +55,7 @@ final class DeceptionPoints {
                 stage.sendEvents();
                 second.awaitReadyOrEnded();
                 stage.awaitNewRowsAfter(stage::sendEvents);
+                endBoth(stage, second);
               }));
 
   private static final List<Point> CLOCKS =
@@ -68,6 +70,12 @@ final class DeceptionPoints {
               stage -> clockJumps(stage, stage.lakeWriter(), "ingest.ingested_at")));
 
   static final List<Point> ALL = Stream.of(TWO_AT_ONCE, CLOCKS).flatMap(List::stream).toList();
+
+  /** Which of them has lost may show only at a later batch of its. */
+  private static void endBoth(Stage stage, Subject second) {
+    second.kill();
+    stage.lakeWriter().kill();
+  }
 
   private static void clockJumps(Stage stage, Subject service, String stamp) {
     for (Duration off : List.of(CLOCK_OFF, CLOCK_OFF.negated())) {
