@@ -48,21 +48,26 @@ public final class WarmAudit implements AutoCloseable {
   /** The report of the first round that begins from now on. */
   public AuditReport audit() {
     Instant now = Instant.now();
+    requireAlive();
     process.signal("CONT");
-    try {
-      return Waiting.forValue(
-          "a round of the audit that begins now (see lake-audit.log)",
-          PATIENCE,
-          () -> next().filter(report -> !report.began().isBefore(now)));
-    } finally {
-      process.signal("STOP");
+    AuditReport report =
+        Waiting.forValue(
+            "a round of the audit that begins now (see lake-audit.log)",
+            PATIENCE,
+            () -> next().filter(round -> !round.began().isBefore(now)));
+    process.signal("STOP");
+    return report;
+  }
+
+  private void requireAlive() {
+    if (!process.isAlive()) {
+      throw new IllegalStateException(
+          "The audit has ended with exit code " + process.exitCode() + "; see lake-audit.log.");
     }
   }
 
   private Optional<AuditReport> next() {
-    if (!process.isAlive()) {
-      throw new IllegalStateException("The audit has ended with exit code " + process.exitCode());
-    }
+    requireAlive();
     try {
       for (int c = reports.read(); c >= 0; c = reports.read()) {
         if (c == '\n') {
