@@ -8,7 +8,13 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class Producers {
   private Producers() {}
 
-  /** An idempotent producer of raw bytes that waits for the broker to have each record. */
+  /**
+   * An idempotent producer of raw bytes that waits for the broker to have each record.
+   *
+   * <p>One request at a time: a partition that gets its leader between two requests refuses the
+   * first and takes the second, since it knows no earlier sequence number; the first is then out of
+   * order for ever.
+   */
   public static KafkaProducer<byte[], byte[]> reliable(String bootstrapServers) {
     return new KafkaProducer<>(
         Map.of(
@@ -18,6 +24,8 @@ public final class Producers {
             "all",
             "enable.idempotence",
             true,
+            "max.in.flight.requests.per.connection",
+            1,
             "linger.ms",
             10,
             "batch.size",
