@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
       "  quickstart/crash-matrix --points lake.before-events-commit,broker.killed-while-events-flow",
       "  quickstart/crash-matrix --seeds 8 --report CRASH-MATRIX.md       all points; CRASH-MATRIX.json beside it",
       "  quickstart/crash-matrix --seeds 8 --jobs 2                       two seeds side by side",
+      "  quickstart/crash-matrix --seeds 8 --report CRASH-MATRIX.md --resume   what an interrupted one has not run yet",
       "  quickstart/crash-matrix --list                                   the points and what happens at each",
       "",
       "The points disk.* fill small file systems, which root may mount, and others where `unshare -rm` is allowed.",
@@ -70,6 +71,11 @@ public final class CrashMatrix implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Where the report goes as Markdown, and beside it as JSON.")
   private @Nullable Path report;
+
+  @Option(
+      names = "--resume",
+      description = "Go on with the report's matrix, which was interrupted: what has run is kept.")
+  private boolean resume;
 
   @Option(
       names = "--events",
@@ -113,12 +119,14 @@ public final class CrashMatrix implements Callable<Integer> {
     require(
         events >= FEWEST_EVENTS, "--events must be at least " + FEWEST_EVENTS + ", not " + events);
     require(jobs >= 1, "--jobs must be at least 1, not " + jobs);
+    require(!resume || report != null, "--resume needs --report, which it goes on with");
     if (list) {
       points.forEach(point -> screen.line("%-38s %s".formatted(point.name(), point.meaning())));
       return 0;
     }
     try {
-      return new MatrixRun(setup(), points, seeds, jobs, files(), command(), screen).isGood()
+      return new MatrixRun(setup(), points, seeds, jobs, files(), resume, command(), screen)
+              .isGood()
           ? 0
           : FAILED;
     } catch (RuntimeException e) {

@@ -1,6 +1,7 @@
 package io.tributary.quickstart.crash;
 
 import io.tributary.quickstart.crash.report.Result;
+import io.tributary.quickstart.crash.report.Sitting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -15,14 +16,30 @@ final class Matrix implements AutoCloseable {
   private final List<Point> points;
   private final List<SeedRuns> seeds;
   private final ExecutorService threads;
+  private volatile boolean stopped;
 
-  Matrix(Setup setup, List<Point> points, int seeds, int sideBySide, Consumer<Result> listener) {
+  Matrix(
+      Setup setup,
+      List<Point> points,
+      int seeds,
+      int sideBySide,
+      Sitting before,
+      Consumer<Result> listener) {
     this.points = List.copyOf(points);
     this.seeds =
         LongStream.rangeClosed(1, seeds)
-            .mapToObj(seed -> new SeedRuns(setup, seed, listener))
+            .mapToObj(seed -> new SeedRuns(setup, seed, before, unlessStopped(listener)))
             .toList();
     this.threads = Executors.newFixedThreadPool(sideBySide);
+  }
+
+  /** What fails because everything is being stopped says nothing. */
+  private Consumer<Result> unlessStopped(Consumer<Result> listener) {
+    return result -> {
+      if (!stopped) {
+        listener.accept(result);
+      }
+    };
   }
 
   /** Runs all of it; the listener has been told each result by then. */
@@ -39,6 +56,7 @@ final class Matrix implements AutoCloseable {
   /** Stops whatever is running. */
   @Override
   public void close() {
+    stopped = true;
     threads.shutdownNow();
     seeds.forEach(SeedRuns::close);
   }

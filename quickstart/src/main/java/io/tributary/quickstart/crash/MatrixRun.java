@@ -4,10 +4,10 @@ import io.tributary.quickstart.crash.report.Machine;
 import io.tributary.quickstart.crash.report.MatrixReport;
 import io.tributary.quickstart.crash.report.ReportFiles;
 import io.tributary.quickstart.crash.report.Result;
+import io.tributary.quickstart.crash.report.Sitting;
 import io.tributary.quickstart.crash.report.Versions;
 import io.tributary.quickstart.screen.LauncherLog;
 import io.tributary.quickstart.screen.Screen;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +27,9 @@ final class MatrixRun {
   private final Optional<ReportFiles> files;
   private final String command;
   private final Screen screen;
-  private final Instant began = Instant.now();
-  private final List<Result> results = new ArrayList<>();
+  private final Versions versions;
+  private final Sitting before;
+  private final List<Result> results;
   private final Progress progress;
 
   MatrixRun(
@@ -37,6 +38,7 @@ final class MatrixRun {
       int seeds,
       int jobs,
       Optional<ReportFiles> files,
+      boolean resume,
       String command,
       Screen screen) {
     this.setup = setup;
@@ -46,7 +48,14 @@ final class MatrixRun {
     this.files = files;
     this.command = command;
     this.screen = screen;
-    this.progress = new Progress(screen, points.size() * seeds);
+    this.versions = Versions.of(setup.installation());
+    this.before =
+        files
+            .filter(each -> resume)
+            .map(each -> each.sitting(versions, setup.events()))
+            .orElseGet(Sitting::fresh);
+    this.results = new ArrayList<>(before.results());
+    this.progress = new Progress(screen, results.size(), points.size() * seeds);
   }
 
   /** Runs it; whether everything fired and nothing was lost, doubled or wrong. */
@@ -56,7 +65,7 @@ final class MatrixRun {
         "Crash matrix: %d points × %d seeds, all in %s"
             .formatted(points.size(), seeds, setup.folder()));
     warmUp();
-    try (Matrix matrix = new Matrix(setup, points, seeds, jobs, this::add)) {
+    try (Matrix matrix = new Matrix(setup, points, seeds, jobs, before, this::add)) {
       Runtime.getRuntime().addShutdownHook(new Thread(matrix::close, "stop"));
       matrix.run();
     }
@@ -89,9 +98,9 @@ final class MatrixRun {
         results,
         command,
         setup.events(),
-        began,
-        progress.minutes(),
+        before.began(),
+        before.minutes() + progress.minutes(),
         Machine.here(),
-        Versions.of(setup.installation()));
+        versions);
   }
 }

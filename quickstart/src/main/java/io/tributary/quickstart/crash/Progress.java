@@ -9,11 +9,15 @@ final class Progress {
   private final Screen screen;
   private final int runs;
   private final Stopwatch watch = new Stopwatch();
+  private final int before;
   private int done;
 
-  Progress(Screen screen, int runs) {
+  /** The first so many of the runs have been done before. */
+  Progress(Screen screen, int before, int runs) {
     this.screen = screen;
     this.runs = runs;
+    this.before = before;
+    this.done = before;
   }
 
   synchronized void add(Result result) {
@@ -44,7 +48,7 @@ final class Progress {
   }
 
   private String left() {
-    double minutes = watch.seconds() / done * (runs - done) / 60;
+    double minutes = watch.seconds() / (done - before) * (runs - done) / 60;
     return done == runs ? "" : "(about %.0f min left)".formatted(Math.ceil(minutes));
   }
 }

@@ -1,6 +1,7 @@
 package io.tributary.quickstart.crash;
 
 import io.tributary.quickstart.crash.report.Result;
+import io.tributary.quickstart.crash.report.Sitting;
 import io.tributary.quickstart.process.Folders;
 import io.tributary.quickstart.shop.ShopEvent;
 import java.nio.file.Path;
@@ -18,18 +19,24 @@ import org.jspecify.annotations.Nullable;
 final class SeedRuns implements AutoCloseable {
   private final Setup setup;
   private final long seed;
+  private final Sitting before;
   private final Consumer<Result> listener;
   private @Nullable Site site;
   private int sites;
 
-  SeedRuns(Setup setup, long seed, Consumer<Result> listener) {
+  /** What has run before is not run again. */
+  SeedRuns(Setup setup, long seed, Sitting before, Consumer<Result> listener) {
     this.setup = setup;
     this.seed = seed;
+    this.before = before;
     this.listener = listener;
   }
 
   void run(List<Point> points) {
     for (int i = 0; i < points.size(); i++) {
+      if (before.has(points.get(i).name(), seed)) {
+        continue;
+      }
       Result result = run(points.get(i), i);
       listener.accept(result);
       if (!result.isGood()) {

@@ -14,6 +14,21 @@ public record ReportFiles(Path markdown) {
     return markdown.resolveSibling(name + ".json");
   }
 
+  /**
+   * What the JSON file has already; nothing where it is not there.
+   *
+   * @throws IllegalStateException if it cannot be gone on with, saying why
+   */
+  public Sitting sitting(Versions versions, int events) {
+    try {
+      return Files.exists(json())
+          ? JsonReport.read(Files.readString(json()), versions, events)
+          : Sitting.fresh();
+    } catch (IOException | IllegalStateException e) {
+      throw new IllegalStateException("Cannot go on with " + json() + ": " + e.getMessage(), e);
+    }
+  }
+
   /** Writes both, in place of what was there. */
   public void write(MatrixReport report) {
     try {

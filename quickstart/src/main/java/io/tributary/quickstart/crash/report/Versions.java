@@ -5,13 +5,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The versions of what ran, taken from the names of the jars that ran. */
+/** What ran: the versions in the names of the jars, and the contents of the services' own. */
 public record Versions(Map<String, String> byName) {
 
   public static Versions of(Installation installation) {
@@ -19,12 +22,26 @@ public record Versions(Map<String, String> byName) {
     versions.put("Java", System.getProperty("java.runtime.version"));
     Path enricher = installation.enricherJar().resolveSibling("lib");
     Path lake = installation.lakeWriterJar().resolveSibling("lib");
+    versions.put("stream-enricher", build(installation.enricherJar()));
+    versions.put("lake-writer", build(installation.lakeWriterJar()));
     versions.put("broker", version(installation.brokerLib(), "kafka_2\\.13"));
     versions.put("registry", version(installation.registryFolder(), "apicurio-registry-app"));
     versions.put("Kafka Streams", version(enricher, "kafka-streams"));
     versions.put("Spark", version(lake, "spark-core_2\\.12"));
     versions.put("Delta", version(lake, "delta-spark_2\\.12"));
     return new Versions(versions);
+  }
+
+  /** The first digits of the jar's SHA-256, which the same sources give again. */
+  private static String build(Path jar) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar));
+      return "build " + HexFormat.of().formatHex(digest, 0, 4);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + jar + ": " + e.getMessage(), e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256.", e);
+    }
   }
 
   private static String version(Path folder, String jar) {

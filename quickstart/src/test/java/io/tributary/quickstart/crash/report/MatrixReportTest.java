@@ -1,6 +1,7 @@
 package io.tributary.quickstart.crash.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -63,6 +64,40 @@ class MatrixReportTest {
     assertThat(json.path("totals").path("doubled").asInt()).isEqualTo(2);
     assertThat(json.path("runs").path(1).path("examples").path(0).asText())
         .isEqualTo("offset 7 is 3 rows");
+  }
+
+  @Test
+  void shouldGoOnWithWhatAnInterruptedMatrixHasRun() {
+    // given
+    Result failed = Result.failed("a.point", 3, "never fired: waited in vain", 60);
+    Result doubled = damaged(new Damage(1, 2, 0, 3, List.of("offset 7 is 3 rows")));
+    ReportFiles files = new ReportFiles(folder.resolve("CRASH-MATRIX.md"));
+    MatrixReport interrupted = matrix(List.of(1L, 2L, 3L, 4L), GOOD, doubled, failed);
+    files.write(interrupted);
+
+    // when
+    Sitting sitting = files.sitting(interrupted.versions(), interrupted.events());
+
+    // then
+    assertThat(sitting.began()).isEqualTo(interrupted.began());
+    assertThat(sitting.results().get(1)).isEqualTo(doubled);
+    assertThat(sitting.results().get(2)).isEqualTo(failed);
+    assertThat(sitting.has("a.point", 3)).isTrue();
+    assertThat(sitting.has("a.point", 4)).isFalse();
+  }
+
+  @Test
+  void shouldNotGoOnWithAMatrixOfOtherVersionsOrDays() {
+    // given
+    ReportFiles files = new ReportFiles(folder.resolve("CRASH-MATRIX.md"));
+    MatrixReport before = matrix(List.of(1L, 2L), GOOD);
+    files.write(before);
+
+    // then
+    assertThatThrownBy(() -> files.sitting(new Versions(Map.of("Spark", "4.0.0")), before.events()))
+        .hasMessageContaining("made with Spark 3.5.7; leave --resume out");
+    assertThatThrownBy(() -> files.sitting(before.versions(), 400))
+        .hasMessageContaining("days of 1,200 events; leave --resume out");
   }
 
   private static Result damaged(Damage damage) {
