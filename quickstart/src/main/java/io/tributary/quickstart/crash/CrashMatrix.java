@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
       "  quickstart/crash-matrix --points lake.before-events-commit,broker.killed-while-events-flow",
       "  quickstart/crash-matrix --seeds 8 --report CRASH-MATRIX.md       all points; CRASH-MATRIX.json beside it",
       "  quickstart/crash-matrix --seeds 8 --jobs 2                       two seeds side by side",
-      "  quickstart/crash-matrix --seeds 8 --report CRASH-MATRIX.md --resume   what an interrupted one has not run yet",
+      "  quickstart/crash-matrix --seeds 8 --report CRASH-MATRIX.md --resume   what an interrupted one has left",
       "  quickstart/crash-matrix --list                                   the points and what happens at each",
       "",
       "The points disk.* fill small file systems, which root may mount, and others where `unshare -rm` is allowed.",
