@@ -1,0 +1,138 @@
+package io.tributary.benchmarks.enricher;
+
+import io.tributary.quickstart.platform.DataDir;
+import io.tributary.quickstart.platform.Installation;
+import io.tributary.quickstart.platform.Platform;
+import io.tributary.quickstart.platform.Topics;
+import io.tributary.quickstart.platform.Variant;
+import io.tributary.quickstart.process.Folders;
+import io.tributary.quickstart.process.Waiting;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * A broker and a registry, with the contract and the reference data, for one contender at a time.
+ */
+final class Bench implements AutoCloseable {
+  static final int PARTITIONS = 4;
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Map<String, String> TOPIC =
+      Map.of("retention.ms", "-1", "max.message.bytes", "8388608");
+
+  private final Platform platform;
+  private final Admin admin;
+
+  private Bench(Platform platform) {
+    this.platform = platform;
+    this.admin = Admin.create(Map.of("bootstrap.servers", platform.bootstrapServers()));
+  }
+
+  /** Starts it in an empty folder. */
+  static Bench open(Path folder, Installation installation) {
+    Folders.delete(folder);
+    Variant variant = new Variant("quickstart", Map.of(), PARTITIONS, name -> List.of());
+    Platform platform = Platform.in(DataDir.at(folder), installation, variant);
+    try {
+      platform.startInfrastructure(part -> {});
+      return new Bench(platform);
+    } catch (RuntimeException e) {
+      platform.close();
+      throw e;
+    }
+  }
+
+  Installation installation() {
+    return platform.installation();
+  }
+
+  String bootstrapServers() {
+    return platform.bootstrapServers();
+  }
+
+  String registryUrl() {
+    return platform.registryUrl();
+  }
+
+  Path enricherConfig() {
+    return platform.dir().enricherConfig();
+  }
+
+  DataDir dir() {
+    return platform.dir();
+  }
+
+  /** How many records of the raw topic the group has committed. */
+  long committed(String group) {
+    return get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+        .entrySet()
+        .stream()
+        .filter(each -> each.getKey().topic().equals(Topics.RAW) && each.getValue() != null)
+        .mapToLong(each -> each.getValue().offset())
+        .sum();
+  }
+
+  /** Makes the output topics empty, and forgets a group with all that it has made. */
+  void clear(String group) {
+    Set<String> topics = get(admin.listTopics().names());
+    List<String> gone =
+        topics.stream()
+            .filter(
+                topic ->
+                    topic.equals(Topics.ENRICHED)
+                        || topic.equals(Topics.REJECTED)
+                        || topic.startsWith(group + "-"))
+            .toList();
+    get(admin.deleteTopics(gone).all());
+    Waiting.until(
+        "topics to be deleted",
+        PATIENCE,
+        () -> get(admin.listTopics().names()).stream().noneMatch(gone::contains));
+    get(
+        admin
+            .createTopics(
+                Stream.of(Topics.ENRICHED, Topics.REJECTED)
+                    .map(topic -> new NewTopic(topic, PARTITIONS, (short) 1).configs(TOPIC))
+                    .toList())
+            .all());
+  }
+
+  /** The bytes that the topics of a group's own take on the broker's disk. */
+  long bytesOfOwnTopics(String group) {
+    return get(admin.describeLogDirs(List.of(1)).allDescriptions()).values().stream()
+        .flatMap(folders -> folders.values().stream())
+        .flatMap(folder -> folder.replicaInfos().entrySet().stream())
+        .filter(replica -> isOf(group, replica.getKey()))
+        .mapToLong(replica -> replica.getValue().size())
+        .sum();
+  }
+
+  private static boolean isOf(String group, TopicPartition partition) {
+    return partition.topic().startsWith(group + "-");
+  }
+
+  private static <T> T get(KafkaFuture<T> answer) {
+    try {
+      return answer.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("The broker refuses: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while asking the broker.", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    admin.close(PATIENCE);
+    platform.close();
+  }
+}

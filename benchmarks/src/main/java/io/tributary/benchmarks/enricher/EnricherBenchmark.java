@@ -1,0 +1,162 @@
+package io.tributary.benchmarks.enricher;
+
+import io.tributary.benchmarks.Benchmark;
+import io.tributary.benchmarks.Plan;
+import io.tributary.benchmarks.report.Requirement;
+import io.tributary.benchmarks.report.Section;
+import io.tributary.benchmarks.report.Spread;
+import io.tributary.benchmarks.report.Table;
+import io.tributary.quickstart.crash.report.Machine;
+import io.tributary.quickstart.crash.report.Versions;
+import io.tributary.quickstart.platform.Producers;
+import io.tributary.quickstart.platform.ReferenceData;
+import io.tributary.quickstart.platform.Topics;
+import io.tributary.quickstart.shop.Catalog;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** stream-enricher beside a byte pass-through and a plain Kafka Streams application. */
+public final class EnricherBenchmark implements Benchmark {
+  private static final long EVENTS = 2_000_000;
+  private static final long EVENTS_QUICKLY = 20_000;
+  private static final double TIMES_PLAIN = 3;
+  private static final double OF_FLOOR = 0.45;
+
+  @Override
+  public String name() {
+    return "enricher";
+  }
+
+  @Override
+  public String meaning() {
+    return "Raw JSON to enriched Avro under exactly-once: thousand events per CPU-second.";
+  }
+
+  @Override
+  public Section run(Plan plan) {
+    long events = plan.events(EVENTS, EVENTS_QUICKLY);
+    Instant began = Instant.now();
+    Map<Contender, List<Trial.Result>> results = new EnumMap<>(Contender.class);
+    try (Bench bench = Bench.open(plan.folder().resolve("enricher"), plan.installation())) {
+      plan.screen().line("Sending %,d events …".formatted(events));
+      Truth truth = fill(bench, plan, events);
+      for (int repeat = 0; repeat < plan.repeats(); repeat++) {
+        for (Contender contender : inTurn(repeat)) {
+          String group = "%s-%d".formatted(contender.word(), repeat + 1);
+          Trial.Result result = new Trial(bench, contender, group, events).run();
+          Output.of(bench.bootstrapServers()).check(contender, truth);
+          bench.clear(group);
+          results.computeIfAbsent(contender, key -> new ArrayList<>()).add(result);
+          plan.screen()
+              .line(
+                  "  %-12s %6.1f CPU-s, %6.1f s; second half %6.1f thousand events per CPU-second"
+                      .formatted(
+                          group,
+                          result.whole().cpuSeconds(),
+                          result.whole().seconds(),
+                          perCpuSecond(events, result.steady().cpuSeconds() * 2)));
+        }
+      }
+    }
+    return section(plan, events, began, results);
+  }
+
+  /** Each time another is the first. */
+  private static List<Contender> inTurn(int repeat) {
+    List<Contender> contenders = new ArrayList<>(List.of(Contender.values()));
+    Collections.rotate(contenders, -repeat);
+    return contenders;
+  }
+
+  private static Truth fill(Bench bench, Plan plan, long events) {
+    Catalog catalog = Catalog.of(new ReferenceData(plan.installation().referenceData()));
+    Truth truth = new Truth();
+    try (KafkaProducer<byte[], byte[]> producer = Producers.reliable(bench.bootstrapServers())) {
+      RawEvents all = new RawEvents(catalog, events);
+      while (all.hasNext()) {
+        RawEvent event = all.next();
+        truth.add(event);
+        var unused =
+            producer.send(
+                new ProducerRecord<>(
+                    Topics.RAW, event.id().getBytes(StandardCharsets.UTF_8), event.value()));
+      }
+      producer.flush();
+    }
+    return truth;
+  }
+
+  private Section section(
+      Plan plan, long events, Instant began, Map<Contender, List<Trial.Result>> results) {
+    List<List<String>> rows = new ArrayList<>();
+    Map<Contender, Spread> steady = new EnumMap<>(Contender.class);
+    results.forEach(
+        (contender, runs) -> {
+          steady.put(
+              contender, spread(runs, run -> perCpuSecond(events, run.steady().cpuSeconds() * 2)));
+          rows.add(
+              List.of(
+                  contender.word(),
+                  contender.meaning(),
+                  String.valueOf(steady.get(contender)),
+                  spread(runs, run -> perCpuSecond(events, run.whole().cpuSeconds())).toString(),
+                  spread(runs, run -> run.whole().cpuSeconds()).toString(),
+                  spread(runs, run -> run.whole().seconds()).toString()));
+        });
+    return new Section(
+        name(),
+        meaning(),
+        "",
+        List.of(
+            "Begun %s on %s.".formatted(began.truncatedTo(ChronoUnit.SECONDS), Machine.here()),
+            "With %s.".formatted(Versions.of(plan.installation())),
+            "%,d events of about 500 bytes, 5 %% duplicates, 1 %% refused; %d partitions, one thread, 1 GiB of heap, transactions of 200 ms; each contender %d times, in turn."
+                .formatted(events, Bench.PARTITIONS, plan.repeats()),
+            "Each output was compared with what was sent: bytes of the pass-throughs, ids accepted and refused of the others."),
+        new Table(
+            List.of(
+                "contender",
+                "what",
+                "steady: 1,000 events per CPU-second",
+                "with start and warm-up",
+                "CPU-seconds in all",
+                "seconds in all"),
+            rows),
+        List.of(
+            ratio(steady, Contender.PLAIN, TIMES_PLAIN), ratio(steady, Contender.FLOOR, OF_FLOOR)),
+        List.of(
+            "Median (least to most). Steady is the second half of the events; everything before it counts as warm-up."));
+  }
+
+  private static Requirement ratio(
+      Map<Contender, Spread> steady, Contender other, double required) {
+    double ratio = median(steady, Contender.TRIBUTARY) / median(steady, other);
+    return new Requirement(
+        "tributary / " + other.word() + ", steady, of the medians",
+        "≥ " + required,
+        "%.2f".formatted(ratio),
+        ratio >= required);
+  }
+
+  private static double median(Map<Contender, Spread> steady, Contender contender) {
+    Spread spread = steady.get(contender);
+    return spread == null ? Double.NaN : spread.median();
+  }
+
+  private static Spread spread(List<Trial.Result> runs, ToDoubleFunction<Trial.Result> figure) {
+    return Spread.of(runs.stream().map(run -> figure.applyAsDouble(run)).toList());
+  }
+
+  private static double perCpuSecond(long events, double cpuSeconds) {
+    return events / cpuSeconds / 1_000;
+  }
+}

@@ -1,0 +1,119 @@
+package io.tributary.benchmarks.enricher;
+
+import io.tributary.benchmarks.enricher.RawEvent.Fate;
+import io.tributary.quickstart.shop.Catalog;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.SplittableRandom;
+
+/**
+ * Events of about 500 bytes: 5 % are duplicates of one of the last, 1 % are to be refused. The same
+ * bytes each time.
+ */
+final class RawEvents implements Iterator<RawEvent> {
+  /**
+   * Rates change on the first of a month: on that day no contender has to look for an older one.
+   */
+  private static final long MIDNIGHT = 1_764_547_200_000L;
+
+  private static final int DAY_MS = 86_400_000;
+  private static final int REMEMBERED = 20_000;
+  private static final int REFUSED_OF_100 = 1;
+  private static final int DUPLICATES_OF_100 = 5;
+  private static final List<String> TYPES =
+      List.of(
+          "page_view",
+          "page_view",
+          "page_view",
+          "product_view",
+          "product_view",
+          "search",
+          "click",
+          "add_to_cart",
+          "purchase",
+          "purchase");
+  private static final List<String> CURRENCIES = List.of("USD", "GBP", "EUR", "DKK");
+
+  private final SplittableRandom random = new SplittableRandom(42);
+  private final Catalog catalog;
+  private final long number;
+  private final RawEvent[] recent = new RawEvent[REMEMBERED];
+  private long sent;
+  private long fresh;
+
+  RawEvents(Catalog catalog, long number) {
+    this.catalog = catalog;
+    this.number = number;
+  }
+
+  @Override
+  public boolean hasNext() {
+    return sent < number;
+  }
+
+  @Override
+  public RawEvent next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException("All have been sent.");
+    }
+    sent++;
+    int place = random.nextInt(100);
+    if (place < DUPLICATES_OF_100 && fresh > 0) {
+      RawEvent first = recent[random.nextInt((int) Math.min(fresh, REMEMBERED))];
+      return new RawEvent(first.id(), first.value(), Fate.DUPLICATE);
+    }
+    if (place < DUPLICATES_OF_100 + REFUSED_OF_100) {
+      return refused();
+    }
+    RawEvent event = event(Fate.ACCEPTED, id(), pick(TYPES), "\"timestamp\":" + time());
+    recent[(int) (fresh++ % REMEMBERED)] = event;
+    return event;
+  }
+
+  private RawEvent refused() {
+    return switch (random.nextInt(3)) {
+      case 0 -> event(Fate.INVALID, id(), "page_veiw", "\"timestamp\":" + time());
+      case 1 -> event(Fate.INVALID, id(), "click", "\"timestamp\":\"yesterday\"");
+      default -> event(Fate.INVALID, id(), "click", "\"timestamp\":" + time() + ",,");
+    };
+  }
+
+  private RawEvent event(Fate fate, String id, String type, String timestamp) {
+    int user = random.nextInt(100_000);
+    StringBuilder json = new StringBuilder(640);
+    json.append("{\"event_id\":\"").append(id);
+    json.append("\",\"user_id\":\"user-").append(user);
+    json.append("\",\"session_id\":\"session-").append(user).append('-').append(random.nextInt(9));
+    json.append("\",\"event_type\":\"").append(type);
+    json.append("\",\"product_id\":\"").append(pick(catalog.products()));
+    json.append("\",\"campaign_id\":\"").append(pick(catalog.campaigns())).append("\",");
+    if (type.equals("purchase")) {
+      json.append("\"revenue\":").append(1 + random.nextInt(500)).append('.');
+      json.append(10 + random.nextInt(90));
+      json.append(",\"currency\":\"").append(pick(CURRENCIES)).append("\",");
+    }
+    json.append(timestamp);
+    json.append(",\"properties\":{\"page\":\"/shop/category-").append(random.nextInt(40));
+    json.append("/item?ref=mail&position=").append(random.nextInt(50));
+    json.append("\",\"referrer\":\"https://www.example.com/search?q=gift+ideas+for+winter\"");
+    json.append(",\"device\":{\"os\":\"android\",\"version\":\"14\",\"screen\":[1080,2400]}");
+    json.append(",\"experiment\":\"checkout-").append(random.nextInt(4));
+    json.append("\",\"quantity\":").append(1 + random.nextInt(5));
+    json.append(",\"note\":\"délivré en cadeau\",\"consent\":true}}");
+    return new RawEvent(id, json.toString().getBytes(StandardCharsets.UTF_8), fate);
+  }
+
+  private String id() {
+    return new java.util.UUID(random.nextLong(), random.nextLong()).toString();
+  }
+
+  private long time() {
+    return MIDNIGHT + random.nextInt(DAY_MS);
+  }
+
+  private String pick(List<String> words) {
+    return words.get(random.nextInt(words.size()));
+  }
+}

@@ -1,0 +1,56 @@
+package io.tributary.benchmarks.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * What a process has cost until a moment.
+ *
+ * @param nanos the moment, by {@link System#nanoTime}
+ * @param cpuSeconds user and system, of the process and the children that it has waited for
+ */
+public record Cost(long nanos, double cpuSeconds) {
+  /** Linux tells times in hundredths of a second, on every architecture. */
+  private static final double TICKS_PER_SECOND = 100;
+
+  /** The fields of /proc/PID/stat after the command's name, which may hold anything. */
+  private static final int USER_TIME = 11;
+
+  private static final int TIMES = 4;
+
+  /** What the process has cost until now. */
+  public static Cost of(long pid) {
+    return new Cost(System.nanoTime(), cpuSecondsOf(pid));
+  }
+
+  /** What it has cost since then. */
+  public Cost since(Cost before) {
+    return new Cost(nanos - before.nanos, cpuSeconds - before.cpuSeconds);
+  }
+
+  /** Of a difference: how long it was. */
+  public double seconds() {
+    return nanos / 1e9;
+  }
+
+  private static double cpuSecondsOf(long pid) {
+    Path file = Path.of("/proc", Long.toString(pid), "stat");
+    try {
+      String stat = Files.readString(file);
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+      long ticks = 0;
+      for (int i = USER_TIME; i < USER_TIME + TIMES; i++) {
+        ticks += Long.parseLong(fields[i]);
+      }
+      return ticks / TICKS_PER_SECOND;
+    } catch (IOException e) {
+      return ProcessHandle.of(pid)
+          .flatMap(process -> process.info().totalCpuDuration())
+          .map(Duration::toNanos)
+          .map(each -> each / 1e9)
+          .orElseThrow(() -> new IllegalStateException("Process " + pid + " has ended."));
+    }
+  }
+}

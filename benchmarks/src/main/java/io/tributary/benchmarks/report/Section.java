@@ -1,0 +1,65 @@
+package io.tributary.benchmarks.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a benchmark has to say.
+ *
+ * @param name the benchmark's
+ * @param command that made it
+ * @param circumstances when and where it ran, with which versions and settings
+ * @param remarks what is to be known about the figures
+ */
+public record Section(
+    String name,
+    String meaning,
+    String command,
+    List<String> circumstances,
+    Table table,
+    List<Requirement> requirements,
+    List<String> remarks) {
+  public Section {
+    circumstances = List.copyOf(circumstances);
+    requirements = List.copyOf(requirements);
+    remarks = List.copyOf(remarks);
+  }
+
+  /** The same, made by this command. */
+  public Section madeBy(String typed) {
+    return new Section(name, meaning, typed, circumstances, table, requirements, remarks);
+  }
+
+  /** As Markdown. */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add("## " + name);
+    lines.add("");
+    lines.add(meaning);
+    lines.add("");
+    lines.add("```");
+    lines.add(command);
+    lines.add("```");
+    lines.add("");
+    circumstances.forEach(each -> lines.add("- " + each));
+    lines.add("");
+    lines.addAll(table.lines());
+    if (!requirements.isEmpty()) {
+      lines.add("");
+      lines.addAll(
+          new Table(
+                  List.of("what", "required", "measured", "met"),
+                  requirements.stream().map(Section::row).toList())
+              .lines());
+    }
+    if (!remarks.isEmpty()) {
+      lines.add("");
+      remarks.forEach(each -> lines.add("- " + each));
+    }
+    return lines;
+  }
+
+  private static List<String> row(Requirement each) {
+    return List.of(each.what(), each.required(), each.measured(), each.met() ? "yes" : "**no**");
+  }
+}
