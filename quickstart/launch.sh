@@ -1,4 +1,4 @@
-# Sourced by the programs of this folder: finds Java, builds what is not built.
+# Sourced by the programs of this folder and of benchmarks: finds Java, builds what is not built.
 set -euo pipefail
 
 called_from=$PWD
@@ -91,16 +91,17 @@ build() {
 }
 
 
-# Makes ready to start: sets java, root, terminal; shows the help in a file where nothing is built yet and help is wanted.
+# Makes ready to start a module's program: sets java, root, terminal; shows the help in a file of the module where it is
+# not built yet and help is wanted.
 prepare() {
-  local help=$1 argument wants_help=no
-  shift
+  local module=$1 help=$2 argument wants_help=no
+  shift 2
   find_java
   for argument in "$@"; do
     case $argument in -h | --help | -V | --version) wants_help=yes ;; esac
   done
-  if [ $wants_help = yes ] && ! [ -f "$root/quickstart/target/quickstart.jar" ]; then
-    exec cat "$root/quickstart/$help"
+  if [ $wants_help = yes ] && ! [ -f "$root/$module/target/$module.jar" ]; then
+    exec cat "$root/$module/$help"
   fi
   [ $wants_help = yes ] || everything_is_built || build
   terminal=false

@@ -2,9 +2,11 @@ package io.tributary.benchmarks;
 
 import io.tributary.benchmarks.Benchmark.WrongOutputException;
 import io.tributary.benchmarks.enricher.EnricherBenchmark;
+import io.tributary.benchmarks.enricher.GrowthBenchmark;
 import io.tributary.benchmarks.report.ReportFiles;
 import io.tributary.benchmarks.report.Section;
 import io.tributary.quickstart.platform.Installation;
+import io.tributary.quickstart.screen.LauncherLog;
 import io.tributary.quickstart.screen.Screen;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +44,7 @@ import picocli.CommandLine.Spec;
       "wrong usage."
     })
 public final class Benchmarks implements Callable<Integer> {
-  static final List<Benchmark> ALL = List.of(new EnricherBenchmark());
+  static final List<Benchmark> ALL = List.of(new EnricherBenchmark(), new GrowthBenchmark());
   private static final int FAILED = 1;
 
   @Spec private @Nullable CommandSpec spec;
@@ -100,6 +102,7 @@ public final class Benchmarks implements Callable<Integer> {
     require(repeats == null || repeats >= 1, "--repeat must be at least 1");
     try {
       Plan plan = plan(screen);
+      LauncherLog.to(plan.folder().resolve("benchmarks.log"));
       for (Benchmark benchmark : chosen) {
         show(benchmark.run(plan).madeBy(command()), screen);
       }

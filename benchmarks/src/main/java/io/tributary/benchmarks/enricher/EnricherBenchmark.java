@@ -2,27 +2,18 @@ package io.tributary.benchmarks.enricher;
 
 import io.tributary.benchmarks.Benchmark;
 import io.tributary.benchmarks.Plan;
+import io.tributary.benchmarks.report.Circumstances;
 import io.tributary.benchmarks.report.Requirement;
 import io.tributary.benchmarks.report.Section;
 import io.tributary.benchmarks.report.Spread;
 import io.tributary.benchmarks.report.Table;
-import io.tributary.quickstart.crash.report.Machine;
-import io.tributary.quickstart.crash.report.Versions;
-import io.tributary.quickstart.platform.Producers;
-import io.tributary.quickstart.platform.ReferenceData;
-import io.tributary.quickstart.platform.Topics;
-import io.tributary.quickstart.shop.Catalog;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** stream-enricher beside a byte pass-through and a plain Kafka Streams application. */
 public final class EnricherBenchmark implements Benchmark {
@@ -45,15 +36,16 @@ public final class EnricherBenchmark implements Benchmark {
   public Section run(Plan plan) {
     long events = plan.events(EVENTS, EVENTS_QUICKLY);
     Instant began = Instant.now();
-    Map<Contender, List<Trial.Result>> results = new EnumMap<>(Contender.class);
+    Map<Contender, List<Trial>> results = new EnumMap<>(Contender.class);
     try (Bench bench = Bench.open(plan.folder().resolve("enricher"), plan.installation())) {
       plan.screen().line("Sending %,d events …".formatted(events));
-      Truth truth = fill(bench, plan, events);
+      Filling filling = new Filling(bench.bootstrapServers(), plan.installation(), events);
+      filling.send(events);
       for (int repeat = 0; repeat < plan.repeats(); repeat++) {
         for (Contender contender : inTurn(repeat)) {
           String group = "%s-%d".formatted(contender.word(), repeat + 1);
-          Trial.Result result = new Trial(bench, contender, group, events).run();
-          Output.of(bench.bootstrapServers()).check(contender, truth);
+          Trial result = Trial.of(bench, contender, group, events);
+          Output.of(bench.bootstrapServers()).check(contender, filling.truth());
           bench.clear(group);
           results.computeIfAbsent(contender, key -> new ArrayList<>()).add(result);
           plan.screen()
@@ -77,26 +69,8 @@ public final class EnricherBenchmark implements Benchmark {
     return contenders;
   }
 
-  private static Truth fill(Bench bench, Plan plan, long events) {
-    Catalog catalog = Catalog.of(new ReferenceData(plan.installation().referenceData()));
-    Truth truth = new Truth();
-    try (KafkaProducer<byte[], byte[]> producer = Producers.reliable(bench.bootstrapServers())) {
-      RawEvents all = new RawEvents(catalog, events);
-      while (all.hasNext()) {
-        RawEvent event = all.next();
-        truth.add(event);
-        var unused =
-            producer.send(
-                new ProducerRecord<>(
-                    Topics.RAW, event.id().getBytes(StandardCharsets.UTF_8), event.value()));
-      }
-      producer.flush();
-    }
-    return truth;
-  }
-
   private Section section(
-      Plan plan, long events, Instant began, Map<Contender, List<Trial.Result>> results) {
+      Plan plan, long events, Instant began, Map<Contender, List<Trial>> results) {
     List<List<String>> rows = new ArrayList<>();
     Map<Contender, Spread> steady = new EnumMap<>(Contender.class);
     results.forEach(
@@ -116,9 +90,9 @@ public final class EnricherBenchmark implements Benchmark {
         name(),
         meaning(),
         "",
-        List.of(
-            "Begun %s on %s.".formatted(began.truncatedTo(ChronoUnit.SECONDS), Machine.here()),
-            "With %s.".formatted(Versions.of(plan.installation())),
+        Circumstances.of(
+            began,
+            plan.installation(),
             "%,d events of about 500 bytes, 5 %% duplicates, 1 %% refused; %d partitions, one thread, 1 GiB of heap, transactions of 200 ms; each contender %d times, in turn."
                 .formatted(events, Bench.PARTITIONS, plan.repeats()),
             "Each output was compared with what was sent: bytes of the pass-throughs, ids accepted and refused of the others."),
@@ -139,12 +113,10 @@ public final class EnricherBenchmark implements Benchmark {
 
   private static Requirement ratio(
       Map<Contender, Spread> steady, Contender other, double required) {
-    double ratio = median(steady, Contender.TRIBUTARY) / median(steady, other);
-    return new Requirement(
+    return Requirement.atLeast(
         "tributary / " + other.word() + ", steady, of the medians",
-        "≥ " + required,
-        "%.2f".formatted(ratio),
-        ratio >= required);
+        median(steady, Contender.TRIBUTARY) / median(steady, other),
+        required);
   }
 
   private static double median(Map<Contender, Spread> steady, Contender contender) {
@@ -152,7 +124,7 @@ public final class EnricherBenchmark implements Benchmark {
     return spread == null ? Double.NaN : spread.median();
   }
 
-  private static Spread spread(List<Trial.Result> runs, ToDoubleFunction<Trial.Result> figure) {
+  private static Spread spread(List<Trial> runs, ToDoubleFunction<Trial> figure) {
     return Spread.of(runs.stream().map(run -> figure.applyAsDouble(run)).toList());
   }
 

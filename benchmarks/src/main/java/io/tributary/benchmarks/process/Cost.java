@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * What a process has cost until a moment.
+ * What a process has cost until a moment, or between two.
  *
- * @param nanos the moment, by {@link System#nanoTime}
+ * @param nanos the moment, by {@link System#nanoTime}, or the time between
  * @param cpuSeconds user and system, of the process and the children that it has waited for
  */
 public record Cost(long nanos, double cpuSeconds) {
@@ -25,12 +25,16 @@ public record Cost(long nanos, double cpuSeconds) {
     return new Cost(System.nanoTime(), cpuSecondsOf(pid));
   }
 
+  /** What it has cost since its start at this moment. */
+  public Cost startedAt(long startNanos) {
+    return new Cost(nanos - startNanos, cpuSeconds);
+  }
+
   /** What it has cost since then. */
   public Cost since(Cost before) {
     return new Cost(nanos - before.nanos, cpuSeconds - before.cpuSeconds);
   }
 
-  /** Of a difference: how long it was. */
   public double seconds() {
     return nanos / 1e9;
   }

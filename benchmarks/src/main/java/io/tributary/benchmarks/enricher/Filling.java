@@ -1,0 +1,44 @@
+package io.tributary.benchmarks.enricher;
+
+import io.tributary.quickstart.platform.Installation;
+import io.tributary.quickstart.platform.Producers;
+import io.tributary.quickstart.platform.ReferenceData;
+import io.tributary.quickstart.platform.Topics;
+import io.tributary.quickstart.shop.Catalog;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Fills the raw topic, and knows what must become of it. */
+final class Filling {
+  private final String bootstrapServers;
+  private final RawEvents events;
+  private final Truth truth = new Truth();
+
+  /** Of so many events in all. */
+  Filling(String bootstrapServers, Installation installation, long events) {
+    this.bootstrapServers = bootstrapServers;
+    this.events =
+        new RawEvents(Catalog.of(new ReferenceData(installation.referenceData())), events);
+  }
+
+  /** Sends so many of the events, or those that are left. */
+  void send(long number) {
+    try (KafkaProducer<byte[], byte[]> producer = Producers.reliable(bootstrapServers)) {
+      for (long sent = 0; sent < number && events.hasNext(); sent++) {
+        RawEvent event = events.next();
+        truth.add(event);
+        var unused =
+            producer.send(
+                new ProducerRecord<>(
+                    Topics.RAW, event.id().getBytes(StandardCharsets.UTF_8), event.value()));
+      }
+      producer.flush();
+    }
+  }
+
+  /** What must become of the events sent so far. */
+  Truth truth() {
+    return truth;
+  }
+}

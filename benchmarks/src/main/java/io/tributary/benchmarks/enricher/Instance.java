@@ -1,0 +1,120 @@
+package io.tributary.benchmarks.enricher;
+
+import io.tributary.benchmarks.process.Cost;
+import io.tributary.quickstart.process.ChildProcess;
+import io.tributary.quickstart.process.FreePorts;
+import io.tributary.quickstart.process.HttpProbe;
+import io.tributary.quickstart.process.Launch;
+import io.tributary.quickstart.process.LogTail;
+import io.tributary.quickstart.process.Watchdog;
+import io.tributary.quickstart.traffic.Scrape;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A contender that runs. */
+final class Instance implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration POLL = Duration.ofMillis(20);
+  private static final Duration DRAIN = Duration.ofSeconds(30);
+  private static final int LOG_LINES = 20;
+
+  private final Bench bench;
+  private final String group;
+  private final Path log;
+  private final int port = FreePorts.pick();
+  private final Watchdog watchdog;
+  private final ChildProcess process;
+  private final long started = System.nanoTime();
+
+  private Instance(Bench bench, Contender contender, String group, String heap) throws IOException {
+    this.bench = bench;
+    this.group = group;
+    this.log = bench.dir().log(group);
+    this.watchdog = Watchdog.start();
+    this.process = ChildProcess.start(launch(contender, heap), watchdog);
+  }
+
+  /** Starts a contender with a group, and a state folder, of this name. */
+  static Instance start(Bench bench, Contender contender, String group, String heap) {
+    try {
+      return new Instance(bench, contender, group, heap);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot start " + group + ": " + e.getMessage(), e);
+    }
+  }
+
+  private Launch launch(Contender contender, String heap) {
+    Contender.Start start = contender.start(bench, group, bench.dir().checkpoints().resolve(group));
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + heap,
+                "-Dfile.encoding=UTF-8"));
+    command.addAll(start.command());
+    Map<String, String> environment = new HashMap<>(start.environment());
+    environment.put("TRIBUTARY_HTTP_PORT", Integer.toString(port));
+    return new Launch(command, environment, bench.dir().root(), log);
+  }
+
+  /** What it has cost, with the time since its start, when so many raw records are committed. */
+  Cost awaitCommitted(long records) {
+    long before = -1;
+    long deadline = Long.MAX_VALUE;
+    for (long now = bench.committed(group); now < records; now = bench.committed(group)) {
+      if (!process.isAlive()) {
+        throw failure("has ended with exit code " + process.exitCode());
+      }
+      if (now != before) {
+        before = now;
+        deadline = System.nanoTime() + PATIENCE.toNanos();
+      } else if (System.nanoTime() > deadline) {
+        throw failure("stays at %,d of %,d".formatted(now, records));
+      }
+      pause();
+    }
+    return Cost.of(process.pid()).startedAt(started);
+  }
+
+  /** The figures of stream-enricher's page of metrics. */
+  Scrape metrics() {
+    return HttpProbe.get(URI.create("http://127.0.0.1:" + port + "/metrics"))
+        .map(answer -> Scrape.of(answer.body()))
+        .orElseThrow(() -> failure("does not answer at port " + port));
+  }
+
+  /** Ends it at once (SIGKILL). */
+  void kill() {
+    process.kill();
+    close();
+  }
+
+  private IllegalStateException failure(String what) {
+    return new IllegalStateException(
+        "%s %s. The end of %s:%n%s"
+            .formatted(group, what, log, String.join("\n", LogTail.of(log, LOG_LINES))));
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(POLL.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while measuring.", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.stop(DRAIN);
+    watchdog.release(process);
+    watchdog.close();
+  }
+}

@@ -1,0 +1,43 @@
+package io.tributary.benchmarks.enricher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.tributary.benchmarks.enricher.RawEvent.Fate;
+import io.tributary.quickstart.platform.Installation;
+import io.tributary.quickstart.platform.ReferenceData;
+import io.tributary.quickstart.shop.Catalog;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RawEventsTest {
+  private static final int NUMBER = 50_000;
+
+  @Test
+  void shouldBeWhatTheReportSaysOfThem() {
+    // given
+    Catalog catalog = Catalog.of(new ReferenceData(Installation.locate().referenceData()));
+    RawEvents events = new RawEvents(catalog, NUMBER);
+    Map<Fate, Integer> counts = new HashMap<>();
+    Map<String, byte[]> accepted = new HashMap<>();
+    long bytes = 0;
+
+    // when
+    while (events.hasNext()) {
+      RawEvent event = events.next();
+      counts.merge(event.fate(), 1, Integer::sum);
+      bytes += event.value().length;
+      switch (event.fate()) {
+        case ACCEPTED -> assertThat(accepted.put(event.id(), event.value())).isNull();
+        case DUPLICATE -> assertThat(accepted.get(event.id())).isEqualTo(event.value());
+        case INVALID -> assertThat(accepted).doesNotContainKey(event.id());
+      }
+    }
+
+    // then
+    assertThat(counts.get(Fate.DUPLICATE)).isCloseTo(NUMBER * 5 / 100, within(NUMBER / 200));
+    assertThat(counts.get(Fate.INVALID)).isCloseTo(NUMBER / 100, within(NUMBER / 500));
+    assertThat(bytes / NUMBER).isBetween(450L, 600L);
+  }
+}
