@@ -3,6 +3,7 @@ package io.tributary.benchmarks;
 import io.tributary.benchmarks.Benchmark.WrongOutputException;
 import io.tributary.benchmarks.enricher.EnricherBenchmark;
 import io.tributary.benchmarks.enricher.GrowthBenchmark;
+import io.tributary.benchmarks.enricher.SweepBenchmark;
 import io.tributary.benchmarks.report.ReportFiles;
 import io.tributary.benchmarks.report.Section;
 import io.tributary.quickstart.platform.Installation;
@@ -44,7 +45,8 @@ import picocli.CommandLine.Spec;
       "wrong usage."
     })
 public final class Benchmarks implements Callable<Integer> {
-  static final List<Benchmark> ALL = List.of(new EnricherBenchmark(), new GrowthBenchmark());
+  static final List<Benchmark> ALL =
+      List.of(new EnricherBenchmark(), new GrowthBenchmark(), new SweepBenchmark());
   private static final int FAILED = 1;
 
   @Spec private @Nullable CommandSpec spec;

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * A broker and a registry, with the contract and the reference data, for one contender at a time.
@@ -107,16 +107,21 @@ final class Bench implements AutoCloseable {
 
   /** The bytes that the topics of a group's own take on the broker's disk. */
   long bytesOfOwnTopics(String group) {
+    return bytesOfTopics(topic -> topic.startsWith(group + "-"));
+  }
+
+  /** The bytes that a topic takes on the broker's disk. */
+  long bytesOf(String topic) {
+    return bytesOfTopics(topic::equals);
+  }
+
+  private long bytesOfTopics(Predicate<String> topics) {
     return get(admin.describeLogDirs(List.of(1)).allDescriptions()).values().stream()
         .flatMap(folders -> folders.values().stream())
         .flatMap(folder -> folder.replicaInfos().entrySet().stream())
-        .filter(replica -> isOf(group, replica.getKey()))
+        .filter(replica -> topics.test(replica.getKey().topic()))
         .mapToLong(replica -> replica.getValue().size())
         .sum();
-  }
-
-  private static boolean isOf(String group, TopicPartition partition) {
-    return partition.topic().startsWith(group + "-");
   }
 
   private static <T> T get(KafkaFuture<T> answer) {

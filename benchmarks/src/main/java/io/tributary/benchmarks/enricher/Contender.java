@@ -35,7 +35,7 @@ enum Contender {
   }
 
   /** The Java options and arguments, and the environment, by which an instance is started. */
-  Start start(Bench bench, String applicationId, Path state) {
+  Start start(Bench bench, Path config, String applicationId, Path state) {
     return this == TRIBUTARY
         ? new Start(
             List.of(
@@ -43,7 +43,7 @@ enum Contender {
                 bench.installation().enricherJar().toString(),
                 "run",
                 "--config",
-                bench.enricherConfig().toString()),
+                config.toString()),
             Map.of(
                 "TRIBUTARY_APPLICATION_ID",
                 applicationId,

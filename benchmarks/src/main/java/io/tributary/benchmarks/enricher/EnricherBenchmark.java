@@ -44,7 +44,7 @@ public final class EnricherBenchmark implements Benchmark {
       for (int repeat = 0; repeat < plan.repeats(); repeat++) {
         for (Contender contender : inTurn(repeat)) {
           String group = "%s-%d".formatted(contender.word(), repeat + 1);
-          Trial result = Trial.of(bench, contender, group, events);
+          Trial result = Trial.of(bench, contender, group, bench.enricherConfig(), events);
           Output.of(bench.bootstrapServers()).check(contender, filling.truth());
           bench.clear(group);
           results.computeIfAbsent(contender, key -> new ArrayList<>()).add(result);
@@ -55,7 +55,7 @@ public final class EnricherBenchmark implements Benchmark {
                           group,
                           result.whole().cpuSeconds(),
                           result.whole().seconds(),
-                          perCpuSecond(events, result.steady().cpuSeconds() * 2)));
+                          result.steadyPerCpuSecond(events)));
         }
       }
     }
@@ -75,14 +75,13 @@ public final class EnricherBenchmark implements Benchmark {
     Map<Contender, Spread> steady = new EnumMap<>(Contender.class);
     results.forEach(
         (contender, runs) -> {
-          steady.put(
-              contender, spread(runs, run -> perCpuSecond(events, run.steady().cpuSeconds() * 2)));
+          steady.put(contender, spread(runs, run -> run.steadyPerCpuSecond(events)));
           rows.add(
               List.of(
                   contender.word(),
                   contender.meaning(),
                   String.valueOf(steady.get(contender)),
-                  spread(runs, run -> perCpuSecond(events, run.whole().cpuSeconds())).toString(),
+                  spread(runs, run -> run.wholePerCpuSecond(events)).toString(),
                   spread(runs, run -> run.whole().cpuSeconds()).toString(),
                   spread(runs, run -> run.whole().seconds()).toString()));
         });
@@ -126,9 +125,5 @@ public final class EnricherBenchmark implements Benchmark {
 
   private static Spread spread(List<Trial> runs, ToDoubleFunction<Trial> figure) {
     return Spread.of(runs.stream().map(run -> figure.applyAsDouble(run)).toList());
-  }
-
-  private static double perCpuSecond(long events, double cpuSeconds) {
-    return events / cpuSeconds / 1_000;
   }
 }

@@ -48,7 +48,8 @@ public final class GrowthBenchmark implements Benchmark {
       List<Cost> costs = new ArrayList<>();
       Scrape metrics;
       long changelog;
-      Instance first = Instance.start(bench, Contender.TRIBUTARY, GROUP, HEAP);
+      Instance first =
+          Instance.start(bench, Contender.TRIBUTARY, GROUP, bench.enricherConfig(), HEAP);
       try {
         for (int step = 1; step <= STEPS; step++) {
           costs.add(first.awaitCommitted(events * step / STEPS));
@@ -63,7 +64,8 @@ public final class GrowthBenchmark implements Benchmark {
       plan.screen().line("Killed; sending %,d more …".formatted(after));
       filling.send(after);
       double restart;
-      try (Instance second = Instance.start(bench, Contender.TRIBUTARY, GROUP, HEAP)) {
+      try (Instance second =
+          Instance.start(bench, Contender.TRIBUTARY, GROUP, bench.enricherConfig(), HEAP)) {
         restart = second.awaitCommitted(events + 1).seconds();
         second.awaitCommitted(events + after);
       }

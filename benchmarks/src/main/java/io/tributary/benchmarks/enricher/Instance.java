@@ -33,25 +33,27 @@ final class Instance implements AutoCloseable {
   private final ChildProcess process;
   private final long started = System.nanoTime();
 
-  private Instance(Bench bench, Contender contender, String group, String heap) throws IOException {
+  private Instance(Bench bench, Contender contender, String group, Path config, String heap)
+      throws IOException {
     this.bench = bench;
     this.group = group;
     this.log = bench.dir().log(group);
     this.watchdog = Watchdog.start();
-    this.process = ChildProcess.start(launch(contender, heap), watchdog);
+    this.process = ChildProcess.start(launch(contender, config, heap), watchdog);
   }
 
   /** Starts a contender with a group, and a state folder, of this name. */
-  static Instance start(Bench bench, Contender contender, String group, String heap) {
+  static Instance start(Bench bench, Contender contender, String group, Path config, String heap) {
     try {
-      return new Instance(bench, contender, group, heap);
+      return new Instance(bench, contender, group, config, heap);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot start " + group + ": " + e.getMessage(), e);
     }
   }
 
-  private Launch launch(Contender contender, String heap) {
-    Contender.Start start = contender.start(bench, group, bench.dir().checkpoints().resolve(group));
+  private Launch launch(Contender contender, Path config, String heap) {
+    Contender.Start start =
+        contender.start(bench, config, group, bench.dir().checkpoints().resolve(group));
     List<String> command =
         new ArrayList<>(
             List.of(
