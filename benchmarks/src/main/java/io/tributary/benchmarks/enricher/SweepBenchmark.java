@@ -77,7 +77,8 @@ public final class SweepBenchmark implements Benchmark {
       filling.send(events);
       for (int repeat = 0; repeat < plan.repeats(); repeat++) {
         for (Setting setting : settings) {
-          Outcome outcome = measure(bench, setting, filling.truth(), events);
+          String group = "sweep-%d-%d".formatted(repeat, settings.indexOf(setting));
+          Outcome outcome = measure(bench, group, setting, filling.truth(), events);
           outcomes.computeIfAbsent(setting, key -> new ArrayList<>()).add(outcome);
           plan.screen()
               .line(
@@ -89,8 +90,8 @@ public final class SweepBenchmark implements Benchmark {
     return section(plan, events, began, outcomes);
   }
 
-  private static Outcome measure(Bench bench, Setting setting, Truth truth, long events) {
-    String group = "sweep";
+  private static Outcome measure(
+      Bench bench, String group, Setting setting, Truth truth, long events) {
     Path config = bench.dir().config().resolve("sweep.yaml");
     try {
       String text = Files.readString(bench.enricherConfig());
