@@ -4,6 +4,7 @@ import io.tributary.benchmarks.Benchmark.WrongOutputException;
 import io.tributary.benchmarks.enricher.EnricherBenchmark;
 import io.tributary.benchmarks.enricher.GrowthBenchmark;
 import io.tributary.benchmarks.enricher.SweepBenchmark;
+import io.tributary.benchmarks.lake.LakeBenchmark;
 import io.tributary.benchmarks.report.ReportFiles;
 import io.tributary.benchmarks.report.Section;
 import io.tributary.quickstart.platform.Installation;
@@ -36,7 +37,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  benchmarks/run enricher                          as in RESULTS.md, half an hour on two cores",
+      "  benchmarks/run enricher                          as in RESULTS.md, 6 minutes on two cores",
       "  benchmarks/run enricher --quick                  see that all works; the figures mean nothing",
       "  benchmarks/run enricher --events 500000 --repeat 5 --report benchmarks/RESULTS.md",
       "",
@@ -46,7 +47,11 @@ import picocli.CommandLine.Spec;
     })
 public final class Benchmarks implements Callable<Integer> {
   static final List<Benchmark> ALL =
-      List.of(new EnricherBenchmark(), new GrowthBenchmark(), new SweepBenchmark());
+      List.of(
+          new EnricherBenchmark(),
+          new GrowthBenchmark(),
+          new SweepBenchmark(),
+          new LakeBenchmark());
   private static final int FAILED = 1;
 
   @Spec private @Nullable CommandSpec spec;

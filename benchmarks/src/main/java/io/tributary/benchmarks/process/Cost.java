@@ -1,6 +1,7 @@
 package io.tributary.benchmarks.process;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,13 +17,23 @@ public record Cost(long nanos, double cpuSeconds) {
   private static final double TICKS_PER_SECOND = 100;
 
   /** The fields of /proc/PID/stat after the command's name, which may hold anything. */
-  private static final int USER_TIME = 11;
+  private static final int OWN_TIMES = 11;
 
-  private static final int TIMES = 4;
+  private static final int CHILDREN_TIMES = OWN_TIMES + 2;
+  private static final int END_OF_TIMES = CHILDREN_TIMES + 2;
 
   /** What the process has cost until now. */
   public static Cost of(long pid) {
     return new Cost(System.nanoTime(), cpuSecondsOf(pid));
+  }
+
+  /** What all children of this process have cost that have ended; Linux only. */
+  public static Cost ofEndedChildren() {
+    try {
+      return new Cost(System.nanoTime(), sum(ProcessHandle.current().pid(), CHILDREN_TIMES));
+    } catch (IOException e) {
+      throw new UncheckedIOException("This benchmark needs Linux: " + e.getMessage(), e);
+    }
   }
 
   /** What it has cost since its start at this moment. */
@@ -40,15 +51,8 @@ public record Cost(long nanos, double cpuSeconds) {
   }
 
   private static double cpuSecondsOf(long pid) {
-    Path file = Path.of("/proc", Long.toString(pid), "stat");
     try {
-      String stat = Files.readString(file);
-      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-      long ticks = 0;
-      for (int i = USER_TIME; i < USER_TIME + TIMES; i++) {
-        ticks += Long.parseLong(fields[i]);
-      }
-      return ticks / TICKS_PER_SECOND;
+      return sum(pid, OWN_TIMES);
     } catch (IOException e) {
       return ProcessHandle.of(pid)
           .flatMap(process -> process.info().totalCpuDuration())
@@ -56,5 +60,16 @@ public record Cost(long nanos, double cpuSeconds) {
           .map(each -> each / 1e9)
           .orElseThrow(() -> new IllegalStateException("Process " + pid + " has ended."));
     }
+  }
+
+  /** The sum of the times from this field on, in seconds. */
+  private static double sum(long pid, int first) throws IOException {
+    String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+    long ticks = 0;
+    for (int i = first; i < END_OF_TIMES; i++) {
+      ticks += Long.parseLong(fields[i]);
+    }
+    return ticks / TICKS_PER_SECOND;
   }
 }

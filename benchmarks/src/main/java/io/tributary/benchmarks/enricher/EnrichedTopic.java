@@ -1,0 +1,70 @@
+package io.tributary.benchmarks.enricher;
+
+import io.tributary.benchmarks.Plan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A broker whose raw events stream-enricher has enriched, for those who read them. */
+public final class EnrichedTopic implements AutoCloseable {
+  private static final String HEAP = "1g";
+
+  private final Bench bench;
+  private final Truth truth;
+
+  private EnrichedTopic(Bench bench, Truth truth) {
+    this.bench = bench;
+    this.truth = truth;
+  }
+
+  /** Starts it in an empty folder. */
+  public static EnrichedTopic filled(Plan plan, Path folder, long events) {
+    Bench bench = Bench.open(folder, plan.installation());
+    try {
+      plan.screen().line("Enriching %,d events …".formatted(events));
+      Filling filling = new Filling(bench.bootstrapServers(), plan.installation(), events);
+      filling.send(events);
+      try (Instance enricher =
+          Instance.start(
+              bench,
+              Contender.TRIBUTARY,
+              "tributary-stream-enricher",
+              bench.enricherConfig(),
+              HEAP)) {
+        enricher.awaitCommitted(events);
+      }
+      return new EnrichedTopic(bench, filling.truth());
+    } catch (RuntimeException e) {
+      bench.close();
+      throw e;
+    }
+  }
+
+  /** How many events were accepted. */
+  public long accepted() {
+    return truth.accepted().count();
+  }
+
+  /** The folder of all its data. */
+  public Path folder() {
+    return bench.dir().root();
+  }
+
+  /** A configuration of lake-writer that writes the events and nothing else. */
+  public Path lakeWriterConfig() {
+    Path config = bench.dir().config().resolve("lake-writer-events-alone.yaml");
+    try {
+      String usual = Files.readString(bench.dir().lakeWriterConfig());
+      Files.writeString(config, usual + "aggregates:\n  tables: []\n");
+      return config;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write " + config + ": " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    bench.close();
+  }
+}

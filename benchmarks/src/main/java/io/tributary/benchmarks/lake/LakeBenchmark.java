@@ -1,0 +1,167 @@
+package io.tributary.benchmarks.lake;
+
+import io.tributary.benchmarks.Benchmark;
+import io.tributary.benchmarks.Plan;
+import io.tributary.benchmarks.enricher.EnrichedTopic;
+import io.tributary.benchmarks.process.Cost;
+import io.tributary.benchmarks.report.Circumstances;
+import io.tributary.benchmarks.report.Requirement;
+import io.tributary.benchmarks.report.Section;
+import io.tributary.benchmarks.report.Spread;
+import io.tributary.benchmarks.report.Table;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** lake-writer from Kafka to its tables, beside the same rows from Parquet to the same table. */
+public final class LakeBenchmark implements Benchmark {
+  private static final long EVENTS = 5_000_000;
+  private static final long EVENTS_QUICKLY = 5_000;
+  private static final double TIMES_WRITING = 1.3;
+  private static final String COUNTS =
+      "SELECT count(*) AS n, count(DISTINCT event_id) AS ids FROM events";
+
+  @Override
+  public String name() {
+    return "lake";
+  }
+
+  @Override
+  public String meaning() {
+    return "Enriched events from Kafka to Delta, beside the same rows from Parquet to the same table.";
+  }
+
+  @Override
+  public Section run(Plan plan) {
+    long events = plan.events(EVENTS, EVENTS_QUICKLY);
+    Instant began = Instant.now();
+    List<Cost> fromKafka = new ArrayList<>();
+    List<Cost> fromParquet = new ArrayList<>();
+    long rows;
+    try (EnrichedTopic topic = EnrichedTopic.filled(plan, plan.folder().resolve("lake"), events)) {
+      rows = topic.accepted();
+      Path parquet = topic.folder().resolve("parquet");
+      for (int repeat = 0; repeat < plan.repeats(); repeat++) {
+        Path written = topic.folder().resolve("lake-" + repeat);
+        fromKafka.add(
+            run(
+                plan,
+                topic,
+                LakeProgram.lakeWriter(
+                    plan.installation(),
+                    written,
+                    "run",
+                    "--once",
+                    "--config",
+                    topic.lakeWriterConfig().toString())));
+        check(plan, topic, written, rows);
+        if (repeat == 0) {
+          run(
+              plan,
+              topic,
+              LakeProgram.baseline(
+                  plan.installation(),
+                  "ParquetToDelta",
+                  "copy",
+                  written.resolve("events").toString(),
+                  parquet.toString()));
+        }
+        Path copied = topic.folder().resolve("copy-" + repeat);
+        fromParquet.add(
+            run(
+                plan,
+                topic,
+                LakeProgram.baseline(
+                    plan.installation(),
+                    "ParquetToDelta",
+                    "write",
+                    parquet.toString(),
+                    copied.resolve("events").toString())));
+        check(plan, topic, copied, rows);
+      }
+    }
+    return section(plan, rows, began, fromKafka, fromParquet);
+  }
+
+  private static Cost run(Plan plan, EnrichedTopic topic, LakeProgram program) {
+    Cost cost =
+        program.run(topic.folder(), topic.folder().resolve("logs/" + program.name() + ".out"));
+    plan.screen()
+        .line(
+            "  %-20s %6.1f CPU-s, %6.1f s"
+                .formatted(program.name(), cost.cpuSeconds(), cost.seconds()));
+    return cost;
+  }
+
+  private static void check(Plan plan, EnrichedTopic topic, Path lake, long rows) {
+    Path answer = topic.folder().resolve("logs/counts.json");
+    try {
+      Files.deleteIfExists(answer);
+      LakeProgram.lakeWriter(
+              plan.installation(),
+              lake,
+              "sql",
+              "--config",
+              topic.lakeWriterConfig().toString(),
+              "--format",
+              "json",
+              COUNTS)
+          .run(topic.folder(), answer);
+      String counts = Files.readString(answer);
+      if (!counts.contains("\"n\":" + rows + ",") || !counts.contains("\"ids\":" + rows + "}")) {
+        throw new WrongOutputException(
+            "%s has %s where there must be %,d rows, each with an id of its own"
+                .formatted(lake, counts.strip(), rows));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + answer + ": " + e.getMessage(), e);
+    }
+  }
+
+  private Section section(
+      Plan plan, long rows, Instant began, List<Cost> fromKafka, List<Cost> fromParquet) {
+    Spread kafka = spread(fromKafka);
+    Spread parquet = spread(fromParquet);
+    return new Section(
+        name(),
+        meaning(),
+        "",
+        Circumstances.of(
+            began,
+            plan.installation(),
+            "%,d rows of 29 columns in one event date and seven types; local[*], 2 GiB of heap; each %d times, in turn."
+                .formatted(rows, plan.repeats()),
+            "Rows and distinct ids of each table were counted."),
+        new Table(
+            List.of("contender", "what", "CPU-seconds", "CPU-µs per row"),
+            List.of(
+                row(
+                    "tributary",
+                    "lake-writer run --once, without aggregates; refusals to their table too",
+                    kafka,
+                    rows),
+                row(
+                    "writing",
+                    "Spark: Parquet to a Delta table with the same partitions",
+                    parquet,
+                    rows))),
+        List.of(
+            Requirement.atMost(
+                "tributary / writing, of the medians",
+                kafka.median() / parquet.median(),
+                TIMES_WRITING)),
+        List.of("Median (least to most), the start of the process included on both sides."));
+  }
+
+  private static List<String> row(String contender, String what, Spread cpu, long rows) {
+    return List.of(contender, what, cpu.toString(), "%.1f".formatted(cpu.median() * 1e6 / rows));
+  }
+
+  private static Spread spread(List<Cost> costs) {
+    return Spread.of(costs.stream().map(Cost::cpuSeconds).toList());
+  }
+}

@@ -1,0 +1,80 @@
+package io.tributary.benchmarks.lake;
+
+import io.tributary.benchmarks.process.Cost;
+import io.tributary.quickstart.platform.Installation;
+import io.tributary.quickstart.process.Command;
+import io.tributary.quickstart.process.Launch;
+import io.tributary.quickstart.process.Watchdog;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+
+/** A program with lake-writer's libraries: lake-writer itself, or a baseline. */
+record LakeProgram(String name, List<String> javaArguments, Map<String, String> environment) {
+  private static final Duration PATIENCE = Duration.ofMinutes(30);
+  private static final String HEAP = "-Xmx2g";
+
+  static LakeProgram lakeWriter(Installation installation, Path lake, String... arguments) {
+    return new LakeProgram(
+        "lake-writer-" + arguments[0],
+        Stream.concat(
+                Stream.of("-jar", installation.lakeWriterJar().toString()), Stream.of(arguments))
+            .toList(),
+        Map.of(
+            "TRIBUTARY_LAKE_PATH", lake.toString(),
+            "TRIBUTARY_CHECKPOINTS_PATH",
+                lake.resolveSibling(lake.getFileName() + "-checkpoints").toString()));
+  }
+
+  static LakeProgram baseline(Installation installation, String name, String... arguments) {
+    List<String> java = new ArrayList<>();
+    for (String opened : opened(installation.lakeWriterJar())) {
+      java.add("--add-opens=" + opened + "=ALL-UNNAMED");
+    }
+    java.add("-cp");
+    java.add(
+        installation.lakeWriterJar()
+            + File.pathSeparator
+            + installation.root().resolve("benchmarks/target/classes"));
+    java.add("io.tributary.benchmarks.baseline." + name);
+    java.addAll(List.of(arguments));
+    return new LakeProgram(name, java, Map.of());
+  }
+
+  /** Runs it to its end, its output going to a file of its name; what it has cost. */
+  Cost run(Path folder, Path output) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                HEAP,
+                "-Dfile.encoding=UTF-8"));
+    command.addAll(javaArguments);
+    Path log = folder.resolve("logs").resolve(name + ".log");
+    Launch launch = new Launch(command, environment, folder, output, log);
+    try (Watchdog watchdog = Watchdog.start()) {
+      Cost before = Cost.ofEndedChildren();
+      new Command(name, launch, watchdog).run(PATIENCE, "look at the log for the cause.");
+      return Cost.ofEndedChildren().since(before);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot start " + name + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** What the jar's manifest opens to it, which holds for {@code -jar} only. */
+  private static List<String> opened(Path jar) {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      String packages = file.getManifest().getMainAttributes().getValue("Add-Opens");
+      return packages == null ? List.of() : List.of(packages.strip().split("\\s+", -1));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + jar + ": " + e.getMessage(), e);
+    }
+  }
+}
