@@ -8,6 +8,7 @@ import io.tributary.benchmarks.lake.LakeBenchmark;
 import io.tributary.benchmarks.report.ReportFiles;
 import io.tributary.benchmarks.report.Section;
 import io.tributary.quickstart.platform.Installation;
+import io.tributary.quickstart.process.Folders;
 import io.tributary.quickstart.screen.LauncherLog;
 import io.tributary.quickstart.screen.Screen;
 import java.nio.file.Path;
@@ -87,7 +88,7 @@ public final class Benchmarks implements Callable<Integer> {
   @Option(
       names = "--data-dir",
       paramLabel = "DIR",
-      description = "For the data of the run (benchmarks/target/data).")
+      description = "For the data of the run, deleted after it (benchmarks/target/data).")
   private @Nullable Path dataDir;
 
   @Option(names = "--list", description = "List the benchmarks and do nothing.")
@@ -113,6 +114,7 @@ public final class Benchmarks implements Callable<Integer> {
       for (Benchmark benchmark : chosen) {
         show(benchmark.run(plan).madeBy(command()), screen);
       }
+      Folders.delete(plan.folder());
       return 0;
     } catch (WrongOutputException e) {
       screen.line("WRONG OUTPUT: " + e.getMessage());
