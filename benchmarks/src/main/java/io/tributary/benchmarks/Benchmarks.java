@@ -113,8 +113,8 @@ public final class Benchmarks implements Callable<Integer> {
       LauncherLog.to(plan.folder().resolve("benchmarks.log"));
       for (Benchmark benchmark : chosen) {
         show(benchmark.run(plan).madeBy(command()), screen);
+        Folders.delete(plan.folderOf(benchmark));
       }
-      Folders.delete(plan.folder());
       return 0;
     } catch (WrongOutputException e) {
       screen.line("WRONG OUTPUT: " + e.getMessage());

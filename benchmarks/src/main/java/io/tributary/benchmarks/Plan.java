@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  * @param events the number of events, where it was given
  * @param repeats how often each contender runs
  * @param quick whether it is only to be seen that all works
- * @param folder for the data of the run
+ * @param folder for the data of the run, a folder in it for each benchmark
  */
 public record Plan(
     OptionalLong events,
@@ -20,6 +20,11 @@ public record Plan(
     Installation installation,
     Path folder,
     Screen screen) {
+
+  /** The folder of a benchmark's own data. */
+  public Path folderOf(Benchmark benchmark) {
+    return folder.resolve(benchmark.name());
+  }
 
   /** The number of events: the one given, else one of these. */
   public long events(long usually, long quickly) {

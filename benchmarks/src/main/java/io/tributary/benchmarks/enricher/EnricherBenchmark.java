@@ -37,7 +37,7 @@ public final class EnricherBenchmark implements Benchmark {
     long events = plan.events(EVENTS, EVENTS_QUICKLY);
     Instant began = Instant.now();
     Map<Contender, List<Trial>> results = new EnumMap<>(Contender.class);
-    try (Bench bench = Bench.open(plan.folder().resolve("enricher"), plan.installation())) {
+    try (Bench bench = Bench.open(plan.folderOf(this), plan.installation())) {
       plan.screen().line("Sending %,d events …".formatted(events));
       Filling filling = new Filling(bench.bootstrapServers(), plan.installation(), events);
       filling.send(events);

@@ -40,7 +40,7 @@ public final class GrowthBenchmark implements Benchmark {
     long events = plan.events(EVENTS, EVENTS_QUICKLY);
     long after = events / STEPS;
     Instant began = Instant.now();
-    try (Bench bench = Bench.open(plan.folder().resolve("growth"), plan.installation())) {
+    try (Bench bench = Bench.open(plan.folderOf(this), plan.installation())) {
       Filling filling = new Filling(bench.bootstrapServers(), plan.installation(), events + after);
       plan.screen().line("Sending %,d events …".formatted(events));
       filling.send(events);

@@ -71,7 +71,7 @@ public final class SweepBenchmark implements Benchmark {
     List<Setting> settings = plan.quick() ? SETTINGS_QUICKLY : SETTINGS;
     Instant began = Instant.now();
     Map<Setting, List<Outcome>> outcomes = new LinkedHashMap<>();
-    try (Bench bench = Bench.open(plan.folder().resolve("sweep"), plan.installation())) {
+    try (Bench bench = Bench.open(plan.folderOf(this), plan.installation())) {
       Filling filling = new Filling(bench.bootstrapServers(), plan.installation(), events);
       plan.screen().line("Sending %,d events …".formatted(events));
       filling.send(events);

@@ -42,7 +42,7 @@ public final class LakeBenchmark implements Benchmark {
     List<Cost> fromKafka = new ArrayList<>();
     List<Cost> fromParquet = new ArrayList<>();
     long rows;
-    try (EnrichedTopic topic = EnrichedTopic.filled(plan, plan.folder().resolve("lake"), events)) {
+    try (EnrichedTopic topic = EnrichedTopic.filled(plan, plan.folderOf(this), events)) {
       rows = topic.accepted();
       Path parquet = topic.folder().resolve("parquet");
       for (int repeat = 0; repeat < plan.repeats(); repeat++) {
