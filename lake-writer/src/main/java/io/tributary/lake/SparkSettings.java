@@ -22,6 +22,11 @@ final class SparkSettings {
           // Progress that lies about what was read is worse than none: one entry per batch is
           // enough history.
           Map.entry("spark.sql.streaming.numRecentProgressUpdates", "5"),
+          // There is no UI: Spark would keep the plans of a thousand executions for it.
+          Map.entry("spark.sql.ui.retainedExecutions", "50"),
+          Map.entry("spark.ui.retainedJobs", "100"),
+          Map.entry("spark.ui.retainedStages", "100"),
+          Map.entry("spark.ui.retainedTasks", "1000"),
           Map.entry("spark.scheduler.mode", "FAIR"));
 
   private static final Map<String, String> FIXED =
