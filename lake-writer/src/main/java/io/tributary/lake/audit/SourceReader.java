@@ -15,27 +15,27 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.SpecificInternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /** Reads which raw record a record of an output topic came of. Not thread-safe. */
 final class SourceReader {
-  private static final StructType COLUMNS =
+  private static final StructType SOURCE =
       new StructType()
-          .add("event_id", DataTypes.StringType)
-          .add(
-              "source",
-              new StructType()
-                  .add("topic", DataTypes.StringType)
-                  .add("partition", DataTypes.IntegerType)
-                  .add("offset", DataTypes.LongType));
+          .add("topic", DataTypes.StringType)
+          .add("partition", DataTypes.IntegerType)
+          .add("offset", DataTypes.LongType);
+  private static final StructType COLUMNS =
+      new StructType().add("event_id", DataTypes.StringType).add("source", SOURCE);
 
   /** The raw record. */
   record Source(Partition partition, long offset, @Nullable String eventId) {}
 
   private final RegistryAccess registry;
   private final AvroCursor cursor = new AvroCursor();
+  private final InternalRow row = new SpecificInternalRow(COLUMNS);
   private final Map<Integer, Optional<RecordDecoder>> decoders = new HashMap<>();
 
   SourceReader(RegistryAccess registry) {
@@ -50,21 +50,25 @@ final class SourceReader {
     try {
       return decoders
           .computeIfAbsent(WireFormat.schemaId(value), this::decoder)
-          .map(decoder -> decoder.decode(cursor.over(value, WireFormat.HEADER), 0))
-          .flatMap(SourceReader::source);
+          .flatMap(decoder -> source(decoder, value));
     } catch (NotWireFormatException | CorruptAvroException e) {
       return Optional.empty();
     }
   }
 
-  private static Optional<Source> source(@Nullable Object[] values) {
-    return values[1] instanceof InternalRow source && !source.isNullAt(0)
-        ? Optional.of(
+  private Optional<Source> source(RecordDecoder decoder, byte[] value) {
+    decoder.decode(cursor.over(value, WireFormat.HEADER), row);
+    if (row.isNullAt(1)) {
+      return Optional.empty();
+    }
+    InternalRow source = row.getStruct(1, SOURCE.size());
+    return source.isNullAt(0)
+        ? Optional.empty()
+        : Optional.of(
             new Source(
                 new Partition(source.getUTF8String(0).toString(), source.getInt(1)),
                 source.getLong(2),
-                values[0] == null ? null : values[0].toString()))
-        : Optional.empty();
+                row.isNullAt(0) ? null : row.getUTF8String(0).toString()));
   }
 
   private Optional<RecordDecoder> decoder(int id) {

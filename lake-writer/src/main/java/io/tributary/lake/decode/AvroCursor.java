@@ -7,6 +7,8 @@ import org.apache.spark.unsafe.types.UTF8String;
  * thread-safe.
  */
 public final class AvroCursor {
+  private static final int MOST_NUMBER_BYTES = 10;
+
   private byte[] bytes = new byte[0];
   private int position;
   private int end;
@@ -99,6 +101,19 @@ public final class AvroCursor {
       value = (value << 8) | (bytes[start + i] & 0xff);
     }
     return value;
+  }
+
+  void skip(int length) {
+    advance(length);
+  }
+
+  void skipNumber() {
+    for (int i = 0; i < MOST_NUMBER_BYTES; i++) {
+      if (next() >= 0) {
+        return;
+      }
+    }
+    throw new CorruptAvroException("a number is longer than 64 bits, before byte " + position);
   }
 
   /** How many elements the next block of an array or map has; 0 at the end. */

@@ -54,8 +54,7 @@ public final class ColumnTypes {
 
   private static StructType struct(Schema record, Set<String> within) {
     if (!within.add(record.getFullName())) {
-      throw new UnsupportedSchemaException(
-          record.getFullName() + " contains itself: no table column can hold that");
+      throw containsItself(record);
     }
     List<StructField> fields = new ArrayList<>();
     for (Schema.Field field : record.getFields()) {
@@ -68,6 +67,11 @@ public final class ColumnTypes {
     }
     within.remove(record.getFullName());
     return DataTypes.createStructType(fields);
+  }
+
+  static UnsupportedSchemaException containsItself(Schema record) {
+    return new UnsupportedSchemaException(
+        record.getFullName() + " contains itself: no table column can hold that");
   }
 
   private static DataType union(Schema union, Set<String> within) {

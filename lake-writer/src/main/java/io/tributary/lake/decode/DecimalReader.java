@@ -2,6 +2,7 @@ package io.tributary.lake.decode;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.Decimal;
 import org.apache.spark.sql.types.DecimalType;
 
@@ -26,7 +27,11 @@ record DecimalReader(int size, int precision, DecimalType column) implements Val
   }
 
   @Override
-  public Object read(AvroCursor in) {
+  public void read(AvroCursor in, InternalRow out, int ordinal) {
+    out.setDecimal(ordinal, value(in), column.precision());
+  }
+
+  private Decimal value(AvroCursor in) {
     int length = size >= 0 ? size : in.readLength();
     if (length == 0) {
       throw new CorruptAvroException("a decimal has no bytes");

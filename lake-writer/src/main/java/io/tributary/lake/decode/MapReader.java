@@ -2,6 +2,8 @@ package io.tributary.lake.decode;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayBasedMapData;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -11,16 +13,21 @@ import org.jspecify.annotations.Nullable;
 record MapReader(ValueReader value) implements ValueReader {
 
   @Override
-  public Object read(AvroCursor in) {
+  public void read(AvroCursor in, InternalRow out, int ordinal) {
     Map<UTF8String, @Nullable Object> entries = new LinkedHashMap<>();
+    @Nullable Object[] place = new Object[1];
+    InternalRow entry = new GenericInternalRow(place);
     for (int count = in.readBlock(); count > 0; count = in.readBlock()) {
       for (int i = 0; i < count; i++) {
         UTF8String key = in.readString();
-        entries.put(key, value.read(in));
+        value.read(in, entry, 0);
+        entries.put(key, place[0]);
       }
     }
-    return new ArrayBasedMapData(
-        new GenericArrayData(entries.keySet().toArray()),
-        new GenericArrayData(entries.values().toArray()));
+    out.update(
+        ordinal,
+        new ArrayBasedMapData(
+            new GenericArrayData(entries.keySet().toArray()),
+            new GenericArrayData(entries.values().toArray())));
   }
 }

@@ -1,7 +1,8 @@
 package io.tributary.lake.decode;
 
+import static java.util.stream.Collectors.toList;
+
 import java.util.HashSet;
-import java.util.List;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.spark.sql.types.ArrayType;
@@ -15,14 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Compiles the reader of one writer's type into one column type. */
 final class Readers {
-  private Readers() {}
+  private static final ValueReader TEXT =
+      (in, out, ordinal) -> out.update(ordinal, in.readString());
+  private static final ValueReader BYTES =
+      (in, out, ordinal) -> out.update(ordinal, in.readBytes(in.readLength()));
 
-  /** A reader for a field that no column wants: it reads what is there, to get past it. */
-  static ValueReader past(Schema writer) {
-    return writer.getType() == Schema.Type.NULL
-        ? in -> null
-        : of(writer, null, ColumnTypes.of(writer, new HashSet<>()));
-  }
+  private Readers() {}
 
   static ValueReader of(Schema writer, @Nullable Schema reader, DataType target) {
     return switch (writer.getType()) {
@@ -33,38 +32,43 @@ final class Readers {
       case STRING -> string(target);
       case ENUM -> enumeration(writer, target);
       case BYTES, FIXED -> bytes(writer, target);
-      case BOOLEAN -> expect(DataTypes.BooleanType, writer, target, AvroCursor::readBoolean);
+      case BOOLEAN ->
+          expect(
+              DataTypes.BooleanType,
+              writer,
+              target,
+              (in, out, ordinal) -> out.setBoolean(ordinal, in.readBoolean()));
       case INT -> integer(writer, target);
       case LONG -> longInteger(writer, target);
       case FLOAT ->
           target.equals(DataTypes.DoubleType)
-              ? in -> (double) in.readFloat()
-              : expect(DataTypes.FloatType, writer, target, AvroCursor::readFloat);
-      case DOUBLE -> expect(DataTypes.DoubleType, writer, target, AvroCursor::readDouble);
-      case NULL -> in -> null;
+              ? (in, out, ordinal) -> out.setDouble(ordinal, in.readFloat())
+              : expect(
+                  DataTypes.FloatType,
+                  writer,
+                  target,
+                  (in, out, ordinal) -> out.setFloat(ordinal, in.readFloat()));
+      case DOUBLE ->
+          expect(
+              DataTypes.DoubleType,
+              writer,
+              target,
+              (in, out, ordinal) -> out.setDouble(ordinal, in.readDouble()));
+      case NULL -> (in, out, ordinal) -> out.setNullAt(ordinal);
     };
   }
 
   private static ValueReader record(Schema writer, @Nullable Schema reader, DataType target) {
     if (target instanceof StructType struct) {
-      return new StructReader(RecordReader.of(writer, branch(reader, writer), struct));
+      return new StructReader(
+          RecordReader.of(writer, branch(reader, writer), struct), struct.size());
     }
     throw mismatch(writer, target);
   }
 
   private static ValueReader union(Schema writer, @Nullable Schema reader, DataType target) {
-    List<Schema> branches = writer.getTypes();
-    ValueReader[] readers = new ValueReader[branches.size()];
-    for (int i = 0; i < readers.length; i++) {
-      readers[i] = of(branches.get(i), reader, target);
-    }
-    return in -> {
-      int branch = in.readInt();
-      if (branch < 0 || branch >= readers.length) {
-        throw new CorruptAvroException("a union has no branch " + branch);
-      }
-      return readers[branch].read(in);
-    };
+    return new UnionReader(
+        writer.getTypes().stream().map(branch -> of(branch, reader, target)).collect(toList()));
   }
 
   private static ValueReader array(Schema writer, @Nullable Schema reader, DataType target) {
@@ -106,12 +110,8 @@ final class Readers {
 
   private static ValueReader string(DataType target) {
     return target.equals(DataTypes.BinaryType)
-        ? in -> in.readBytes(in.readLength())
-        : expect(
-            DataTypes.StringType,
-            Schema.create(Schema.Type.STRING),
-            target,
-            AvroCursor::readString);
+        ? BYTES
+        : expect(DataTypes.StringType, Schema.create(Schema.Type.STRING), target, TEXT);
   }
 
   private static ValueReader enumeration(Schema writer, DataType target) {
@@ -121,12 +121,12 @@ final class Readers {
         DataTypes.StringType,
         writer,
         target,
-        in -> {
+        (in, out, ordinal) -> {
           int index = in.readInt();
           if (index < 0 || index >= symbols.length) {
             throw new CorruptAvroException("enum " + writer.getName() + " has no symbol " + index);
           }
-          return symbols[index];
+          out.update(ordinal, symbols[index]);
         });
   }
 
@@ -142,38 +142,45 @@ final class Readers {
       throw mismatch(writer, target);
     }
     if (target.equals(DataTypes.StringType) && !fixed) {
-      return AvroCursor::readString;
+      return TEXT;
     }
     return expect(
         DataTypes.BinaryType,
         writer,
         target,
-        fixed ? in -> in.readBytes(size) : in -> in.readBytes(in.readLength()));
+        fixed ? (in, out, ordinal) -> out.update(ordinal, in.readBytes(size)) : BYTES);
   }
 
   private static ValueReader integer(Schema writer, DataType target) {
     if (target.equals(DataTypes.LongType)) {
-      return in -> (long) in.readInt();
+      return (in, out, ordinal) -> out.setLong(ordinal, in.readInt());
     } else if (target.equals(DataTypes.DoubleType)) {
-      return in -> (double) in.readInt();
+      return (in, out, ordinal) -> out.setDouble(ordinal, in.readInt());
     } else if (target.equals(DataTypes.FloatType)) {
-      return in -> (float) in.readInt();
+      return (in, out, ordinal) -> out.setFloat(ordinal, (float) in.readInt());
     }
     DataType own = ColumnTypes.of(writer, new HashSet<>());
-    return expect(own, writer, target, AvroCursor::readInt);
+    return expect(own, writer, target, (in, out, ordinal) -> out.setInt(ordinal, in.readInt()));
   }
 
   private static ValueReader longInteger(Schema writer, DataType target) {
     int scale = Timestamps.scale(writer.getLogicalType());
     if (scale > 0) {
       return expect(
-          DataTypes.TimestampType, writer, target, in -> Timestamps.micros(in.readLong(), scale));
+          DataTypes.TimestampType,
+          writer,
+          target,
+          (in, out, ordinal) -> out.setLong(ordinal, Timestamps.micros(in.readLong(), scale)));
     } else if (target.equals(DataTypes.DoubleType)) {
-      return in -> (double) in.readLong();
+      return (in, out, ordinal) -> out.setDouble(ordinal, (double) in.readLong());
     } else if (target.equals(DataTypes.FloatType)) {
-      return in -> (float) in.readLong();
+      return (in, out, ordinal) -> out.setFloat(ordinal, (float) in.readLong());
     }
-    return expect(DataTypes.LongType, writer, target, AvroCursor::readLong);
+    return expect(
+        DataTypes.LongType,
+        writer,
+        target,
+        (in, out, ordinal) -> out.setLong(ordinal, in.readLong()));
   }
 
   private static ValueReader expect(

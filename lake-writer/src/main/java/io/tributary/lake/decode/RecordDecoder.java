@@ -1,8 +1,8 @@
 package io.tributary.lake.decode;
 
 import org.apache.avro.Schema;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes the records of one writer's schema straight into the values of a row. Without state, so
@@ -31,14 +31,13 @@ public final class RecordDecoder {
   /**
    * Reads one record, to the end of its bytes.
    *
-   * @param extra how many empty places to leave after the columns
+   * @param out has the columns, and may have more after them; if it throws, some are changed
    * @throws CorruptAvroException if the bytes are no such record, or more than one
    */
-  public @Nullable Object[] decode(AvroCursor in, int extra) {
-    @Nullable Object[] values = reader.read(in, extra);
+  public void decode(AvroCursor in, InternalRow out) {
+    reader.read(in, out);
     if (in.remaining() > 0) {
       throw new CorruptAvroException(in.remaining() + " bytes follow the record");
     }
-    return values;
   }
 }

@@ -3,14 +3,15 @@ package io.tributary.lake.decode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
@@ -20,15 +21,20 @@ import org.jspecify.annotations.Nullable;
  * their defaults.
  */
 final class RecordReader {
+  private static final int NOWHERE = -1;
+
   private final ValueReader[] readers;
   private final int[] ordinals;
-  private final @Nullable Object[] defaults;
+  private final List<Default> defaults;
 
-  private RecordReader(ValueReader[] readers, int[] ordinals, @Nullable Object[] defaults) {
+  private RecordReader(ValueReader[] readers, int[] ordinals, List<Default> defaults) {
     this.readers = readers;
     this.ordinals = ordinals;
     this.defaults = defaults;
   }
+
+  /** What a column has that the writer does not know. */
+  private record Default(int ordinal, @Nullable Object value) {}
 
   static RecordReader of(Schema writer, @Nullable Schema reader, StructType target) {
     List<Schema.Field> fields = writer.getFields();
@@ -40,8 +46,8 @@ final class RecordReader {
       ordinals[i] = columns.indexOf(field.name());
       Schema.Field known = reader == null ? null : reader.getField(field.name());
       readers[i] =
-          ordinals[i] < 0
-              ? Readers.past(field.schema())
+          ordinals[i] == NOWHERE
+              ? Skippers.of(field.schema())
               : Readers.of(
                   field.schema(),
                   known == null ? null : known.schema(),
@@ -50,29 +56,26 @@ final class RecordReader {
     return new RecordReader(readers, ordinals, defaults(writer, reader, target));
   }
 
-  /** The columns' values, followed by as many empty places as the caller asks for. */
-  @Nullable Object[] read(AvroCursor in, int extra) {
-    @Nullable Object[] values = new Object[defaults.length + extra];
-    System.arraycopy(defaults, 0, values, 0, defaults.length);
+  /** Gives every column its value. */
+  void read(AvroCursor in, InternalRow out) {
     for (int i = 0; i < readers.length; i++) {
-      Object value = readers[i].read(in);
-      if (ordinals[i] >= 0) {
-        values[ordinals[i]] = value;
-      }
+      readers[i].read(in, out, ordinals[i]);
     }
-    return values;
+    for (int i = 0; i < defaults.size(); i++) {
+      Default column = defaults.get(i);
+      out.update(column.ordinal(), column.value());
+    }
   }
 
-  private static @Nullable Object[] defaults(
-      Schema writer, @Nullable Schema reader, StructType target) {
-    Set<String> written = new HashSet<>();
-    writer.getFields().forEach(field -> written.add(field.name()));
-    @Nullable Object[] defaults = new Object[target.size()];
-    for (int i = 0; i < defaults.length; i++) {
+  private static List<Default> defaults(Schema writer, @Nullable Schema reader, StructType target) {
+    List<Default> defaults = new ArrayList<>();
+    for (int i = 0; i < target.size(); i++) {
       StructField column = target.fields()[i];
-      Schema.Field field = reader == null ? null : reader.getField(column.name());
-      if (field != null && field.hasDefaultValue() && !written.contains(column.name())) {
-        defaults[i] = defaultValue(field, column);
+      if (writer.getField(column.name()) == null) {
+        Schema.Field field = reader == null ? null : reader.getField(column.name());
+        defaults.add(
+            new Default(
+                i, field == null || !field.hasDefaultValue() ? null : defaultValue(field, column)));
       }
     }
     return defaults;
@@ -89,7 +92,9 @@ final class RecordReader {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return Readers.of(field.schema(), field.schema(), column.dataType())
-        .read(new AvroCursor().over(out.toByteArray(), 0));
+    @Nullable Object[] place = new Object[1];
+    Readers.of(field.schema(), field.schema(), column.dataType())
+        .read(new AvroCursor().over(out.toByteArray(), 0), new GenericInternalRow(place), 0);
+    return place[0];
   }
 }

@@ -1,12 +1,15 @@
 package io.tributary.lake.decode;
 
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 
-/** Reads a nested record. */
-record StructReader(RecordReader record) implements ValueReader {
+/** Reads a nested record of so many columns. */
+record StructReader(RecordReader record, int columns) implements ValueReader {
 
   @Override
-  public Object read(AvroCursor in) {
-    return new GenericInternalRow(record.read(in, 0));
+  public void read(AvroCursor in, InternalRow out, int ordinal) {
+    InternalRow struct = new GenericInternalRow(columns);
+    record.read(in, struct);
+    out.update(ordinal, struct);
   }
 }

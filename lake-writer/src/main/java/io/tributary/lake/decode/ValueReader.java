@@ -1,8 +1,11 @@
 package io.tributary.lake.decode;
 
-import org.jspecify.annotations.Nullable;
+import org.apache.spark.sql.catalyst.InternalRow;
 
-/** Reads one Avro value as Spark keeps it in a row. Without state, so that tasks may share it. */
+/**
+ * Reads one Avro value into its place of a row, without an object for what is none in the row.
+ * Without state, so that tasks may share it.
+ */
 interface ValueReader {
-  @Nullable Object read(AvroCursor in);
+  void read(AvroCursor in, InternalRow out, int ordinal);
 }

@@ -4,13 +4,14 @@ import io.tributary.lake.position.Offsets;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.expressions.SpecificInternalRow;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.TaskCompletionListener;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The task that turns Kafka's records into rows of the table, leaving out those it holds already or
@@ -19,10 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class DecodeRecords implements FlatMapFunction<Iterator<InternalRow>, InternalRow> {
   private static final long serialVersionUID = 1L;
   private static final long DAY_MICROS = 86_400_000_000L;
+  private static final int NOWHERE = -1;
 
   private final DecodingPlan plan;
   private final HashMap<Integer, Long> held;
   private final BatchTally tally;
+  private final StructType columns;
+  private final int date;
   private final int instant;
   private final int eventTime;
   private final long ingestedAt;
@@ -36,8 +40,11 @@ final class DecodeRecords implements FlatMapFunction<Iterator<InternalRow>, Inte
     this.plan = plan;
     this.held = new HashMap<>(held.byPartition());
     this.tally = tally;
-    this.instant = layout.date() == null ? -1 : ordinal(plan.columns(), layout.date().instant());
-    this.eventTime = ordinal(plan.columns(), "event_time");
+    this.columns = layout.table(plan.columns());
+    this.date = layout.date() == null ? NOWHERE : columns.fieldIndex(layout.date().name());
+    this.instant =
+        layout.date() == null ? NOWHERE : instant(plan.columns(), layout.date().instant());
+    this.eventTime = instant(plan.columns(), "event_time");
     this.ingestedAt = ingestedAt;
   }
 
@@ -46,15 +53,24 @@ final class DecodeRecords implements FlatMapFunction<Iterator<InternalRow>, Inte
     return new Rows(records);
   }
 
-  private static int ordinal(StructType columns, String name) {
-    return List.of(columns.fieldNames()).indexOf(name);
+  private static int instant(StructType columns, String name) {
+    int ordinal = List.of(columns.fieldNames()).indexOf(name);
+    return ordinal != NOWHERE
+            && columns.fields()[ordinal].dataType().equals(DataTypes.TimestampType)
+        ? ordinal
+        : NOWHERE;
   }
 
-  /** The rows of one task, made one at a time as Spark asks for them. */
+  /**
+   * The rows of one task, made one at a time as Spark asks for them: one object, which is filled
+   * anew for each, since Spark writes a row's bytes elsewhere before it asks for the next.
+   */
   private final class Rows implements Iterator<InternalRow> {
     private final Iterator<InternalRow> records;
     private final Decoding decoding = new Decoding(plan);
-    private @Nullable InternalRow next;
+    private final InternalRow row = new SpecificInternalRow(columns);
+    private final InternalRow ingest = new SpecificInternalRow(TableLayout.INGEST);
+    private boolean isFilled;
     private long rows;
     private long refused;
     private long unknownIds;
@@ -63,6 +79,8 @@ final class DecodeRecords implements FlatMapFunction<Iterator<InternalRow>, Inte
 
     Rows(Iterator<InternalRow> records) {
       this.records = records;
+      row.update(columns.size() - 1, ingest);
+      ingest.setLong(3, ingestedAt);
       TaskContext context = TaskContext.get();
       if (context != null) {
         TaskCompletionListener count = finished -> count();
@@ -72,54 +90,52 @@ final class DecodeRecords implements FlatMapFunction<Iterator<InternalRow>, Inte
 
     @Override
     public boolean hasNext() {
-      while (next == null && records.hasNext()) {
-        next = row(records.next());
+      while (!isFilled && records.hasNext()) {
+        isFilled = fill(records.next());
       }
-      return next != null;
+      return isFilled;
     }
 
     @Override
     public InternalRow next() {
-      InternalRow row = next;
-      if (row == null) {
-        throw new java.util.NoSuchElementException();
+      if (!hasNext()) {
+        throw new NoSuchElementException();
       }
-      next = null;
+      isFilled = false;
       return row;
     }
 
-    private @Nullable InternalRow row(InternalRow record) {
+    private boolean fill(InternalRow record) {
       if (KafkaRecord.offset(record) < held.getOrDefault(KafkaRecord.partition(record), 0L)) {
-        return null;
+        return false;
       }
       try {
-        @Nullable Object[] values = decoding.decode(KafkaRecord.value(record), instant < 0 ? 1 : 2);
-        return complete(values, record);
+        decoding.decode(KafkaRecord.value(record), row);
+        complete(record);
+        return true;
       } catch (UndecodableException e) {
         refused++;
         unknownIds += e.refusal().code() == Refusal.Code.UNKNOWN_SCHEMA_ID ? 1 : 0;
-        return null;
+        return false;
       }
     }
 
-    private InternalRow complete(@Nullable Object[] values, InternalRow record) {
-      if (instant >= 0 && values[instant] instanceof Long micros) {
-        values[values.length - 2] = (int) Math.floorDiv(micros, DAY_MICROS);
+    private void complete(InternalRow record) {
+      if (date != NOWHERE) {
+        if (instant == NOWHERE || row.isNullAt(instant)) {
+          row.setNullAt(date);
+        } else {
+          row.setInt(date, (int) Math.floorDiv(row.getLong(instant), DAY_MICROS));
+        }
       }
-      values[values.length - 1] =
-          new GenericInternalRow(
-              new Object[] {
-                KafkaRecord.topic(record).copy(),
-                KafkaRecord.partition(record),
-                KafkaRecord.offset(record),
-                ingestedAt
-              });
+      ingest.update(0, KafkaRecord.topic(record));
+      ingest.setInt(1, KafkaRecord.partition(record));
+      ingest.setLong(2, KafkaRecord.offset(record));
       rows++;
       newestRecord = Math.max(newestRecord, KafkaRecord.timestamp(record));
-      if (eventTime >= 0 && values[eventTime] instanceof Long time) {
-        newestEvent = Math.max(newestEvent, time);
+      if (eventTime != NOWHERE && !row.isNullAt(eventTime)) {
+        newestEvent = Math.max(newestEvent, row.getLong(eventTime));
       }
-      return new GenericInternalRow(values);
     }
 
     private void count() {

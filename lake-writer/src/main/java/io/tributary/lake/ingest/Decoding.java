@@ -10,6 +10,7 @@ import io.tributary.lake.decode.UnsupportedSchemaException;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.Schema;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes a task's records, each by the schema that it names. Not thread-safe. */
@@ -28,20 +29,19 @@ final class Decoding {
   }
 
   /**
-   * The values of a record's columns.
+   * Gives a row's columns the values of a record.
    *
-   * @param extra how many empty places to leave after them
+   * @param row has the plan's columns, and may have more after them; if it throws, some are changed
    * @throws UndecodableException if it is no record of the contract
    */
-  @Nullable Object[] decode(byte @Nullable [] value, int extra) {
+  void decode(byte @Nullable [] value, InternalRow row) {
     if (value == null) {
       throw new UndecodableException(Refusal.Code.NOT_AVRO, "the record has no value");
     }
     RecordDecoder decoder = decoder(value);
     try {
-      @Nullable Object[] values = decoder.decode(cursor.over(value, WireFormat.HEADER), extra);
-      plan.folders().check(values);
-      return values;
+      decoder.decode(cursor.over(value, WireFormat.HEADER), row);
+      plan.folders().check(row);
     } catch (CorruptAvroException e) {
       throw new UndecodableException(
           Refusal.Code.CORRUPT_AVRO, "schema id " + lastId + ": " + e.getMessage());

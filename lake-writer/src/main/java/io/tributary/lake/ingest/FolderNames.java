@@ -3,11 +3,12 @@ package io.tributary.lake.ingest;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells whether a row's values can be the names of the folders that its table is partitioned by:
@@ -23,24 +24,43 @@ final class FolderNames implements Serializable {
   private static final int LAST_DAY = 2_932_896;
   private static final long DAY_MICROS = 86_400_000_000L;
 
-  private final List<String> names;
-  private final int[] ordinals;
+  private static final Map<DataType, Kind> KINDS =
+      Map.of(
+          DataTypes.StringType, Kind.TEXT,
+          DataTypes.DateType, Kind.DAY,
+          DataTypes.TimestampType, Kind.INSTANT);
 
-  private FolderNames(List<String> names, int[] ordinals) {
+  private final List<Name> names;
+
+  private FolderNames(List<Name> names) {
     this.names = names;
-    this.ordinals = ordinals;
   }
+
+  /** What a column's values are, as far as they can be folders' names. */
+  private enum Kind {
+    TEXT,
+    DAY,
+    INSTANT
+  }
+
+  private record Name(String column, int ordinal, Kind kind) implements Serializable {}
 
   /** The names that the layout makes of a record's columns. */
   static FolderNames of(TableLayout layout, StructType columns) {
     List<String> all = List.of(columns.fieldNames());
-    List<String> names = new ArrayList<>(layout.partitions());
+    List<String> wanted = new ArrayList<>(layout.partitions());
     if (layout.date() != null) {
-      names.add(layout.date().instant());
+      wanted.add(layout.date().instant());
     }
-    names.removeIf(
-        name -> !(all.contains(name) && (isText(columns, name) || isTime(columns, name))));
-    return new FolderNames(names, names.stream().mapToInt(all::indexOf).toArray());
+    List<Name> names = new ArrayList<>();
+    for (String column : wanted) {
+      int ordinal = all.indexOf(column);
+      Kind kind = ordinal < 0 ? null : KINDS.get(columns.fields()[ordinal].dataType());
+      if (kind != null) {
+        names.add(new Name(column, ordinal, kind));
+      }
+    }
+    return new FolderNames(names);
   }
 
   /**
@@ -48,16 +68,21 @@ final class FolderNames implements Serializable {
    *
    * @throws UndecodableException naming the value that cannot be a folder's name
    */
-  void check(@Nullable Object[] values) {
-    for (int i = 0; i < ordinals.length; i++) {
-      Object value = values[ordinals[i]];
-      if (value instanceof UTF8String text) {
-        checkText(names.get(i), text);
-      } else if (value instanceof Integer day) {
-        checkDay(names.get(i), day);
-      } else if (value instanceof Long micros) {
-        checkDay(names.get(i), Math.floorDiv(micros, DAY_MICROS));
+  void check(InternalRow row) {
+    for (int i = 0; i < names.size(); i++) {
+      Name name = names.get(i);
+      if (!row.isNullAt(name.ordinal())) {
+        check(name, row);
       }
+    }
+  }
+
+  private static void check(Name name, InternalRow row) {
+    switch (name.kind()) {
+      case TEXT -> checkText(name.column(), row.getUTF8String(name.ordinal()));
+      case DAY -> checkDay(name.column(), row.getInt(name.ordinal()));
+      case INSTANT ->
+          checkDay(name.column(), Math.floorDiv(row.getLong(name.ordinal()), DAY_MICROS));
     }
   }
 
@@ -77,14 +102,5 @@ final class FolderNames implements Serializable {
     return new UndecodableException(
         Refusal.Code.BAD_PARTITION,
         "%s, by which the table is partitioned, %s".formatted(column, why));
-  }
-
-  private static boolean isText(StructType columns, String name) {
-    return columns.apply(name).dataType().equals(DataTypes.StringType);
-  }
-
-  private static boolean isTime(StructType columns, String name) {
-    DataType type = columns.apply(name).dataType();
-    return type.equals(DataTypes.DateType) || type.equals(DataTypes.TimestampType);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.expressions.SpecificInternalRow;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -89,6 +90,7 @@ final class UndecodableRows implements FlatMapFunction<Iterator<InternalRow>, In
   private final class Rows implements Iterator<InternalRow> {
     private final Iterator<InternalRow> records;
     private final Decoding decoding = new Decoding(plan);
+    private final InternalRow decoded = new SpecificInternalRow(plan.columns());
     private @Nullable InternalRow next;
 
     Rows(Iterator<InternalRow> records) {
@@ -114,10 +116,19 @@ final class UndecodableRows implements FlatMapFunction<Iterator<InternalRow>, In
     }
 
     private @Nullable InternalRow refused(InternalRow record) {
-      Optional<Refusal> refusal = refusal(KafkaRecord.value(record), decoding);
+      Optional<Refusal> refusal = refusal(KafkaRecord.value(record));
       return refusal.isPresent() || choice == Choice.ALL
           ? row(record, refusal.orElse(KNOWN_NOW))
           : null;
+    }
+
+    private Optional<Refusal> refusal(byte @Nullable [] value) {
+      try {
+        decoding.decode(value, decoded);
+        return Optional.empty();
+      } catch (UndecodableException e) {
+        return Optional.of(e.refusal());
+      }
     }
   }
 
@@ -147,15 +158,6 @@ final class UndecodableRows implements FlatMapFunction<Iterator<InternalRow>, In
         null,
         null,
         UTF8String.fromString(refusal.message()));
-  }
-
-  private static Optional<Refusal> refusal(byte @Nullable [] value, Decoding decoding) {
-    try {
-      decoding.decode(value, 0);
-      return Optional.empty();
-    } catch (UndecodableException e) {
-      return Optional.of(e.refusal());
-    }
   }
 
   private static InternalRow struct(@Nullable Object... values) {

@@ -15,7 +15,9 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.expressions.SpecificInternalRow;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -49,11 +51,10 @@ class RecordDecoderProperties {
   @Property(tries = 500)
   void shouldReadWhatAvroWrites(@ForAll("records") GenericRecord record) {
     // when
-    Object[] values = DECODER.decode(new AvroCursor().over(AvroBytes.of(record), 0), 0);
+    InternalRow row = decoded(AvroBytes.of(record));
 
     // then
-    InternalRow row = new GenericInternalRow(values);
-    for (int i = 0; i < values.length; i++) {
+    for (int i = 0; i < COLUMNS.size(); i++) {
       Object actual =
           RowValues.plain(
               row.get(i, COLUMNS.fields()[i].dataType()), COLUMNS.fields()[i].dataType());
@@ -76,15 +77,38 @@ class RecordDecoderProperties {
     Object outcome = outcome(bytes);
 
     // then
-    assertThat(outcome).isInstanceOfAny(Object[].class, CorruptAvroException.class);
+    assertThat(outcome).isInstanceOfAny(InternalRow.class, CorruptAvroException.class);
+  }
+
+  @Property(tries = 500)
+  void shouldFindAFieldWhateverItPassesOver(
+      @ForAll("records") GenericRecord record, @ForAll @IntRange(max = 17) int field) {
+    // given
+    StructType column = new StructType(new StructField[] {COLUMNS.fields()[field]});
+    InternalRow row = new SpecificInternalRow(column);
+
+    // when
+    RecordDecoder.compile(SCHEMA, SCHEMA, column)
+        .decode(new AvroCursor().over(AvroBytes.of(record), 0), row);
+
+    // then
+    DataType type = COLUMNS.fields()[field].dataType();
+    assertThat(RowValues.plain(row.get(0, type), type))
+        .isEqualTo(AvroValues.plain(record.get(field), SCHEMA.getFields().get(field).schema()));
   }
 
   private static Object outcome(byte[] bytes) {
     try {
-      return DECODER.decode(new AvroCursor().over(bytes, 0), 0);
+      return decoded(bytes);
     } catch (CorruptAvroException e) {
       return e;
     }
+  }
+
+  private static InternalRow decoded(byte[] bytes) {
+    InternalRow row = new SpecificInternalRow(COLUMNS);
+    DECODER.decode(new AvroCursor().over(bytes, 0), row);
+    return row;
   }
 
   @Provide

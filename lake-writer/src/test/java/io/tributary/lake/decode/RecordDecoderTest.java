@@ -8,6 +8,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -62,6 +63,49 @@ class RecordDecoderTest {
             () -> decode(OLD, ColumnTypes.of(OLD), new byte[] {14, 4, (byte) 0xc3, (byte) 0x28}))
         .isInstanceOf(CorruptAvroException.class)
         .hasMessageContaining("UTF-8");
+  }
+
+  @Test
+  void shouldForgetTheRecordBefore() {
+    // given
+    Schema noted = SchemaBuilder.record("R").fields().optionalString("note").endRecord();
+    StructType columns = ColumnTypes.of(NEW);
+    Object[] values = {1L, UTF8String.fromString("blue"), UTF8String.fromString("a note")};
+    GenericRecord record = new GenericData.Record(OLD);
+    record.put("n", 7);
+    record.put("gone", "x");
+
+    // when
+    RecordDecoder.compile(OLD, NEW, columns)
+        .decode(new AvroCursor().over(AvroBytes.of(record), 0), new GenericInternalRow(values));
+
+    // then
+    assertThat(values).containsExactly(7L, UTF8String.fromString("red"), null);
+
+    // when
+    RecordDecoder.compile(noted, NEW, columns)
+        .decode(new AvroCursor().over(new byte[] {0}, 0), new GenericInternalRow(values));
+
+    // then
+    assertThat(values).containsExactly(null, UTF8String.fromString("red"), null);
+  }
+
+  @Test
+  void shouldRefuseToPassOverARecordThatContainsItself() {
+    // given
+    Schema writer =
+        new Schema.Parser()
+            .parse(
+                """
+                {"type":"record","name":"R","fields":[{"name":"n","type":"int"},{"name":"tree","type":
+                 {"type":"record","name":"T","fields":[{"name":"next","type":["null","T"]}]}}]}
+                """);
+
+    // then
+    assertThatThrownBy(
+            () -> RecordDecoder.compile(writer, NEW, new StructType().add("n", DataTypes.LongType)))
+        .isInstanceOf(UnsupportedSchemaException.class)
+        .hasMessageContaining("T contains itself");
   }
 
   @Test
@@ -123,7 +167,9 @@ class RecordDecoderTest {
 
   private static Object[] decode(Schema writer, StructType columns, byte[] bytes) {
     Schema newest = columns.size() == 3 ? NEW : writer;
-    return RecordDecoder.compile(writer, newest, columns)
-        .decode(new AvroCursor().over(bytes, 0), 0);
+    Object[] values = new Object[columns.size()];
+    RecordDecoder.compile(writer, newest, columns)
+        .decode(new AvroCursor().over(bytes, 0), new GenericInternalRow(values));
+    return values;
   }
 }

@@ -21,6 +21,9 @@ import java.util.function.Consumer;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.SpecificInternalRow;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class HostileAvroTest {
   private static final Schema EVENT = ContractSchemas.load("EnrichedEvent");
+  private static final StructType COLUMNS = ColumnTypes.of(EVENT);
   private static final ThreadMXBean THREAD = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   /** What decoding may allocate: times the value's size, and whatever its size. */
@@ -40,6 +44,7 @@ class HostileAvroTest {
 
   @TempDir Path directory;
 
+  private final InternalRow row = new SpecificInternalRow(COLUMNS);
   private final FakeRegistry registry = new FakeRegistry();
   private final List<Stream> streams =
       Stream.of(new TopicsConfig("events.enriched", "events.rejected"));
@@ -112,8 +117,8 @@ class HostileAvroTest {
                 registry,
                 Map.of(),
                 EVENT.toString(),
-                ColumnTypes.of(EVENT),
-                FolderNames.of(TableLayout.EVENTS, ColumnTypes.of(EVENT))));
+                COLUMNS,
+                FolderNames.of(TableLayout.EVENTS, COLUMNS)));
     cases.forEach(each -> attempt(decoding, each));
 
     for (HostileAvro.Case each : cases) {
@@ -130,9 +135,9 @@ class HostileAvroTest {
     }
   }
 
-  private static void attempt(Decoding decoding, HostileAvro.Case hostile) {
+  private void attempt(Decoding decoding, HostileAvro.Case hostile) {
     try {
-      decoding.decode(hostile.value(), 1);
+      decoding.decode(hostile.value(), row);
     } catch (UndecodableException e) {
       assertThat(e.refusal().code()).isEqualTo(hostile.code());
     }
