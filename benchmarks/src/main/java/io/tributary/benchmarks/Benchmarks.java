@@ -1,6 +1,7 @@
 package io.tributary.benchmarks;
 
 import io.tributary.benchmarks.Benchmark.WrongOutputException;
+import io.tributary.benchmarks.decode.DecodeBenchmark;
 import io.tributary.benchmarks.enricher.EnricherBenchmark;
 import io.tributary.benchmarks.enricher.GrowthBenchmark;
 import io.tributary.benchmarks.enricher.SweepBenchmark;
@@ -52,6 +53,7 @@ public final class Benchmarks implements Callable<Integer> {
           new EnricherBenchmark(),
           new GrowthBenchmark(),
           new SweepBenchmark(),
+          new DecodeBenchmark(),
           new LakeBenchmark());
   private static final int FAILED = 1;
 

@@ -27,7 +27,8 @@ class HelpTest {
     // then
     assertThat(command.execute("enrichment")).isEqualTo(2);
     assertThat(err.toString())
-        .contains("No benchmark is called enrichment. There are: enricher, growth, sweep, lake");
+        .contains(
+            "No benchmark is called enrichment. There are: enricher, growth, sweep, decode, lake");
     assertThat(command.execute()).isEqualTo(2);
     assertThat(command.execute("enricher", "--repeat", "0")).isEqualTo(2);
     assertThat(command.execute("enricher", "--events", "7")).isEqualTo(2);

@@ -1,6 +1,9 @@
 package io.tributary.benchmarks.enricher;
 
 import io.tributary.benchmarks.Plan;
+import io.tributary.quickstart.platform.Topics;
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -49,6 +52,26 @@ public final class EnrichedTopic implements AutoCloseable {
   /** The folder of all its data. */
   public Path folder() {
     return bench.dir().root();
+  }
+
+  /** Writes the value of every record to a file, each after its length as an int. */
+  public void save(Path file) {
+    try (DataOutputStream out =
+        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+      Output.read(
+          bench.bootstrapServers(),
+          Topics.ENRICHED,
+          record -> {
+            try {
+              out.writeInt(record.value().length);
+              out.write(record.value());
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+    } catch (IOException | UncheckedIOException e) {
+      throw new IllegalStateException("Cannot write " + file + ": " + e.getMessage(), e);
+    }
   }
 
   /** A configuration of lake-writer that writes the events and nothing else. */

@@ -46,7 +46,8 @@ record Output(Fingerprint enrichedValues, Fingerprint enrichedKeys, Fingerprint 
     }
   }
 
-  private static void read(
+  /** All committed records of a topic, up to where it ends now. */
+  static void read(
       String bootstrapServers,
       String topic,
       java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each) {

@@ -4,6 +4,7 @@ import io.tributary.benchmarks.Benchmark;
 import io.tributary.benchmarks.Plan;
 import io.tributary.benchmarks.enricher.EnrichedTopic;
 import io.tributary.benchmarks.process.Cost;
+import io.tributary.benchmarks.process.LakeProgram;
 import io.tributary.benchmarks.report.Circumstances;
 import io.tributary.benchmarks.report.Requirement;
 import io.tributary.benchmarks.report.Section;

@@ -1,6 +1,7 @@
-package io.tributary.benchmarks.lake;
+package io.tributary.benchmarks.process;
 
-import io.tributary.benchmarks.process.Cost;
+import static java.util.stream.Collectors.joining;
+
 import io.tributary.quickstart.platform.Installation;
 import io.tributary.quickstart.process.Command;
 import io.tributary.quickstart.process.Launch;
@@ -8,6 +9,8 @@ import io.tributary.quickstart.process.Watchdog;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,12 +19,14 @@ import java.util.Map;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
-/** A program with lake-writer's libraries: lake-writer itself, or a baseline. */
-record LakeProgram(String name, List<String> javaArguments, Map<String, String> environment) {
+/** A program with lake-writer's libraries: lake-writer itself, a baseline, or JMH. */
+public record LakeProgram(
+    String name, List<String> javaArguments, Map<String, String> environment) {
   private static final Duration PATIENCE = Duration.ofMinutes(30);
   private static final String HEAP = "-Xmx2g";
 
-  static LakeProgram lakeWriter(Installation installation, Path lake, String... arguments) {
+  /** lake-writer with a command. */
+  public static LakeProgram lakeWriter(Installation installation, Path lake, String... arguments) {
     return new LakeProgram(
         "lake-writer-" + arguments[0],
         Stream.concat(
@@ -33,23 +38,54 @@ record LakeProgram(String name, List<String> javaArguments, Map<String, String> 
                 lake.resolveSibling(lake.getFileName() + "-checkpoints").toString()));
   }
 
-  static LakeProgram baseline(Installation installation, String name, String... arguments) {
+  /** A class of the package of baselines. */
+  public static LakeProgram baseline(Installation installation, String name, String... arguments) {
+    return with(
+        installation,
+        name,
+        List.of(),
+        Stream.concat(Stream.of("io.tributary.benchmarks.baseline." + name), Stream.of(arguments))
+            .toList());
+  }
+
+  /** JMH, whose forks have the same class path. */
+  public static LakeProgram jmh(Installation installation, String name, List<String> arguments) {
+    return with(
+        installation,
+        name,
+        List.of("jmh-core-*.jar", "jopt-simple-*.jar", "spark-avro_*.jar"),
+        Stream.concat(Stream.of("org.openjdk.jmh.Main"), arguments.stream()).toList());
+  }
+
+  private static LakeProgram with(
+      Installation installation, String name, List<String> libraries, List<String> arguments) {
     List<String> java = new ArrayList<>();
     for (String opened : opened(installation.lakeWriterJar())) {
       java.add("--add-opens=" + opened + "=ALL-UNNAMED");
     }
+    Path target = installation.root().resolve("benchmarks/target");
+    List<Path> classPath = new ArrayList<>();
+    classPath.add(installation.lakeWriterJar());
+    classPath.add(target.resolve("classes"));
+    libraries.forEach(pattern -> classPath.addAll(found(target.resolve("lib"), pattern)));
     java.add("-cp");
-    java.add(
-        installation.lakeWriterJar()
-            + File.pathSeparator
-            + installation.root().resolve("benchmarks/target/classes"));
-    java.add("io.tributary.benchmarks.baseline." + name);
-    java.addAll(List.of(arguments));
+    java.add(classPath.stream().map(Path::toString).collect(joining(File.pathSeparator)));
+    java.addAll(arguments);
     return new LakeProgram(name, java, Map.of());
   }
 
+  private static List<Path> found(Path folder, String pattern) {
+    List<Path> found = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, pattern)) {
+      files.forEach(found::add);
+      return found;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
   /** Runs it to its end, its output going to a file of its name; what it has cost. */
-  Cost run(Path folder, Path output) {
+  public Cost run(Path folder, Path output) {
     List<String> command =
         new ArrayList<>(
             List.of(

@@ -22,6 +22,12 @@ public record Spread(double median, double least, double most) {
   /** Such as {@code 83.1 (80.2 to 90.0)}. */
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "%.1f (%.1f to %.1f)", median, least, most);
+    return words(1);
+  }
+
+  /** The same with so many decimals. */
+  public String words(int decimals) {
+    String each = "%." + decimals + "f";
+    return String.format(Locale.ROOT, "%s (%s to %s)".replace("%s", each), median, least, most);
   }
 }

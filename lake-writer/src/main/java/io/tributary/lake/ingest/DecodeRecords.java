@@ -121,12 +121,10 @@ final class DecodeRecords implements FlatMapFunction<Iterator<InternalRow>, Inte
     }
 
     private void complete(InternalRow record) {
-      if (date != NOWHERE) {
-        if (instant == NOWHERE || row.isNullAt(instant)) {
-          row.setNullAt(date);
-        } else {
-          row.setInt(date, (int) Math.floorDiv(row.getLong(instant), DAY_MICROS));
-        }
+      if (instant != NOWHERE && row.isNullAt(instant)) {
+        row.setNullAt(date);
+      } else if (instant != NOWHERE) {
+        row.setInt(date, (int) Math.floorDiv(row.getLong(instant), DAY_MICROS));
       }
       ingest.update(0, KafkaRecord.topic(record));
       ingest.setInt(1, KafkaRecord.partition(record));
