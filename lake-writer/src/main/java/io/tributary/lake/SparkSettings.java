@@ -2,6 +2,7 @@ package io.tributary.lake;
 
 import io.tributary.lake.config.SparkConfig;
 import io.tributary.lake.failpoint.FailPoints;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 
@@ -36,6 +37,12 @@ final class SparkSettings {
           "spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension",
           "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
 
+  /**
+   * In one process no heartbeat is late but after the whole process stood still. Spark would drop
+   * its own executor then and cannot take it back: the process would end ten minutes later.
+   */
+  private static final Duration NEVER = Duration.ofDays(365);
+
   private SparkSettings() {}
 
   static SparkConf of(SparkConfig config) {
@@ -51,6 +58,7 @@ final class SparkSettings {
     if (conf.get("spark.master").startsWith("local")) {
       conf.setIfMissing("spark.driver.host", "127.0.0.1");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+      conf.setIfMissing("spark.storage.blockManagerHeartbeatTimeoutMs", NEVER.toMillis() + "ms");
     }
     return conf;
   }

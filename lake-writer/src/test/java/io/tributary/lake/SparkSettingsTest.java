@@ -2,7 +2,9 @@ package io.tributary.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.lake.config.SparkConfig;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Tag;
@@ -24,6 +26,18 @@ class SparkSettingsTest {
             "spark.delta.logStore.file.impl",
             "spark.sql.streaming.checkpointFileManagerClass",
             "spark.hadoop.fs.file.impl");
+  }
+
+  @Test
+  void shouldGoOnAfterTheProcessStoodStillIfItIsAllInOneProcess() {
+    // then
+    assertThat(heartbeatTimeout("local[*]")).isEqualTo("31536000000ms");
+    assertThat(heartbeatTimeout("spark://cluster:7077")).isEmpty();
+  }
+
+  private static String heartbeatTimeout(String master) {
+    return SparkSettings.of(new SparkConfig(master, Map.of()))
+        .get("spark.storage.blockManagerHeartbeatTimeoutMs", "");
   }
 
   private static Stream<String> wrappers() {
