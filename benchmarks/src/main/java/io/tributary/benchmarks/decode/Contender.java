@@ -10,7 +10,6 @@ import static org.apache.spark.sql.functions.when;
 import io.tributary.contract.WireFormat;
 import io.tributary.lake.decode.ColumnTypes;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -94,8 +93,8 @@ public enum Contender {
 
   private static final int ROWS = ToRows.ROWS;
 
-  /** The bytes to decode: in this process, so that tasks do not carry them along. */
-  private static final List<List<byte[]>> HELD = new CopyOnWriteArrayList<>();
+  /** The rows to decode: in this process, so that tasks do not carry them along. */
+  private static final List<List<InternalRow>> HELD = new CopyOnWriteArrayList<>();
 
   private static final StructType RAW =
       new StructType().add("value", DataTypes.BinaryType).add("offset", DataTypes.LongType);
@@ -105,18 +104,15 @@ public enum Contender {
 
   private static Dataset<Row> raw(SparkSession spark, List<byte[]> values) {
     int place = HELD.size();
-    HELD.add(values);
+    HELD.add(
+        IntStream.range(0, ROWS).mapToObj(i -> row(values.get(i % values.size()), i)).toList());
     return spark.internalCreateDataFrame(
         JavaSparkContext.fromSparkContext(spark.sparkContext())
             .parallelize(List.of(place), 1)
-            .mapPartitions(partition -> rows(HELD.get(partition.next())))
+            .mapPartitions(partition -> HELD.get(partition.next()).iterator())
             .rdd(),
         RAW,
         false);
-  }
-
-  private static Iterator<InternalRow> rows(List<byte[]> values) {
-    return IntStream.range(0, ROWS).mapToObj(i -> row(values.get(i % values.size()), i)).iterator();
   }
 
   private static InternalRow row(byte[] value, long offset) {

@@ -2,6 +2,7 @@ package io.tributary.benchmarks.decode;
 
 import io.tributary.contract.WireFormat;
 import io.tributary.lake.decode.AvroCursor;
+import io.tributary.lake.decode.DecodedRow;
 import io.tributary.lake.decode.RecordDecoder;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,7 +10,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.avro.Schema;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.SpecificInternalRow;
 import org.apache.spark.sql.types.StructType;
 
 /** With lake-writer's decoder, as lake-writer's tasks use it. */
@@ -30,7 +30,7 @@ final class Tributary extends PerRecord {
     writers.forEach(
         (id, writer) -> decoders.put(id, RecordDecoder.compile(writer, newest, columns)));
     AvroCursor cursor = new AvroCursor();
-    InternalRow row = new SpecificInternalRow(columns);
+    InternalRow row = new DecodedRow(columns.size());
     return value -> {
       Objects.requireNonNull(decoders.get(WireFormat.schemaId(value)))
           .decode(cursor.over(value, WireFormat.HEADER), row);

@@ -7,6 +7,7 @@ import io.tributary.contract.registry.RegistryUnavailableException;
 import io.tributary.contract.registry.SchemaNotFoundException;
 import io.tributary.lake.decode.AvroCursor;
 import io.tributary.lake.decode.CorruptAvroException;
+import io.tributary.lake.decode.DecodedRow;
 import io.tributary.lake.decode.RecordDecoder;
 import io.tributary.lake.decode.UnsupportedSchemaException;
 import io.tributary.lake.ingest.RegistryAccess;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.SpecificInternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ final class SourceReader {
 
   private final RegistryAccess registry;
   private final AvroCursor cursor = new AvroCursor();
-  private final InternalRow row = new SpecificInternalRow(COLUMNS);
+  private final InternalRow row = new DecodedRow(COLUMNS.size());
   private final Map<Integer, Optional<RecordDecoder>> decoders = new HashMap<>();
 
   SourceReader(RegistryAccess registry) {

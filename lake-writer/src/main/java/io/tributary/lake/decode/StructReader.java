@@ -1,14 +1,13 @@
 package io.tributary.lake.decode;
 
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 
 /** Reads a nested record of so many columns. */
 record StructReader(RecordReader record, int columns) implements ValueReader {
 
   @Override
   public void read(AvroCursor in, InternalRow out, int ordinal) {
-    InternalRow struct = new GenericInternalRow(columns);
+    InternalRow struct = new DecodedRow(columns);
     record.read(in, struct);
     out.update(ordinal, struct);
   }

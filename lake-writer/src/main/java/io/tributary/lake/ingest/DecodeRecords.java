@@ -1,5 +1,6 @@
 package io.tributary.lake.ingest;
 
+import io.tributary.lake.decode.DecodedRow;
 import io.tributary.lake.position.Offsets;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -8,7 +9,6 @@ import java.util.NoSuchElementException;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.SpecificInternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.TaskCompletionListener;
@@ -68,8 +68,8 @@ final class DecodeRecords implements FlatMapFunction<Iterator<InternalRow>, Inte
   private final class Rows implements Iterator<InternalRow> {
     private final Iterator<InternalRow> records;
     private final Decoding decoding = new Decoding(plan);
-    private final InternalRow row = new SpecificInternalRow(columns);
-    private final InternalRow ingest = new SpecificInternalRow(TableLayout.INGEST);
+    private final InternalRow row = new DecodedRow(columns.size());
+    private final InternalRow ingest = new DecodedRow(TableLayout.INGEST.size());
     private boolean isFilled;
     private long rows;
     private long refused;

@@ -1,12 +1,12 @@
 package io.tributary.lake.ingest;
 
+import io.tributary.lake.decode.DecodedRow;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
-import org.apache.spark.sql.catalyst.expressions.SpecificInternalRow;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -90,7 +90,7 @@ final class UndecodableRows implements FlatMapFunction<Iterator<InternalRow>, In
   private final class Rows implements Iterator<InternalRow> {
     private final Iterator<InternalRow> records;
     private final Decoding decoding = new Decoding(plan);
-    private final InternalRow decoded = new SpecificInternalRow(plan.columns());
+    private final InternalRow decoded = new DecodedRow(plan.columns().size());
     private @Nullable InternalRow next;
 
     Rows(Iterator<InternalRow> records) {

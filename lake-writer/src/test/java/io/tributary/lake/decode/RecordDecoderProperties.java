@@ -15,7 +15,6 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.SpecificInternalRow;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -85,7 +84,7 @@ class RecordDecoderProperties {
       @ForAll("records") GenericRecord record, @ForAll @IntRange(max = 17) int field) {
     // given
     StructType column = new StructType(new StructField[] {COLUMNS.fields()[field]});
-    InternalRow row = new SpecificInternalRow(column);
+    InternalRow row = new DecodedRow(column.size());
 
     // when
     RecordDecoder.compile(SCHEMA, SCHEMA, column)
@@ -106,7 +105,7 @@ class RecordDecoderProperties {
   }
 
   private static InternalRow decoded(byte[] bytes) {
-    InternalRow row = new SpecificInternalRow(COLUMNS);
+    InternalRow row = new DecodedRow(COLUMNS.size());
     DECODER.decode(new AvroCursor().over(bytes, 0), row);
     return row;
   }

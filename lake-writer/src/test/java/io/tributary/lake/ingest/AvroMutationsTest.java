@@ -6,6 +6,7 @@ import io.tributary.contract.ContractSchemas;
 import io.tributary.contract.WireFormat;
 import io.tributary.lake.decode.AvroValues;
 import io.tributary.lake.decode.ColumnTypes;
+import io.tributary.lake.decode.DecodedRow;
 import io.tributary.lake.decode.RowValues;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -28,7 +29,6 @@ import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.util.Utf8;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.SpecificInternalRow;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +54,7 @@ class AvroMutationsTest {
   private final Map<Integer, Schema> writers = new HashMap<>();
   private final List<byte[]> records = new ArrayList<>();
   private final Map<Refusal.Code, Integer> refused = new HashMap<>();
-  private final InternalRow row = new SpecificInternalRow(COLUMNS);
+  private final InternalRow row = new DecodedRow(COLUMNS.size());
   private int rows;
   private Decoding decoding = new Decoding(plan());
 

@@ -8,6 +8,7 @@ import io.tributary.lake.Lake;
 import io.tributary.lake.LakeFixture;
 import io.tributary.lake.config.TopicsConfig;
 import io.tributary.lake.decode.ColumnTypes;
+import io.tributary.lake.decode.DecodedRow;
 import io.tributary.lake.position.StartingPoint;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -22,7 +23,6 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.expressions.SpecificInternalRow;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +44,7 @@ class HostileAvroTest {
 
   @TempDir Path directory;
 
-  private final InternalRow row = new SpecificInternalRow(COLUMNS);
+  private final InternalRow row = new DecodedRow(COLUMNS.size());
   private final FakeRegistry registry = new FakeRegistry();
   private final List<Stream> streams =
       Stream.of(new TopicsConfig("events.enriched", "events.rejected"));
