@@ -5,6 +5,7 @@ import io.tributary.benchmarks.decode.DecodeBenchmark;
 import io.tributary.benchmarks.enricher.EnricherBenchmark;
 import io.tributary.benchmarks.enricher.GrowthBenchmark;
 import io.tributary.benchmarks.enricher.SweepBenchmark;
+import io.tributary.benchmarks.enricher.WholeBenchmark;
 import io.tributary.benchmarks.lake.LakeBenchmark;
 import io.tributary.benchmarks.report.ReportFiles;
 import io.tributary.benchmarks.report.Section;
@@ -54,7 +55,8 @@ public final class Benchmarks implements Callable<Integer> {
           new GrowthBenchmark(),
           new SweepBenchmark(),
           new DecodeBenchmark(),
-          new LakeBenchmark());
+          new LakeBenchmark(),
+          new WholeBenchmark());
   private static final int FAILED = 1;
 
   @Spec private @Nullable CommandSpec spec;

@@ -14,7 +14,7 @@ public final class ParquetToDelta {
   public static void main(String[] arguments) {
     String from = arguments[1];
     String to = arguments[2];
-    try (SparkSession spark = session()) {
+    try (SparkSession spark = LakeSession.builder().getOrCreate()) {
       if (arguments[0].equals("copy")) {
         spark.read().format("delta").load(from).write().parquet(to);
       } else {
@@ -28,23 +28,5 @@ public final class ParquetToDelta {
             .save(to);
       }
     }
-  }
-
-  /** The settings of lake-writer's own. */
-  private static SparkSession session() {
-    return SparkSession.builder()
-        .master("local[*]")
-        .config("spark.ui.enabled", "false")
-        .config("spark.driver.host", "127.0.0.1")
-        .config("spark.driver.bindAddress", "127.0.0.1")
-        .config("spark.sql.session.timeZone", "UTC")
-        .config("spark.databricks.delta.snapshotPartitions", "2")
-        .config("spark.databricks.delta.properties.defaults.autoOptimize.optimizeWrite", "true")
-        .config("spark.databricks.delta.properties.defaults.autoOptimize.autoCompact", "true")
-        .config("spark.databricks.delta.properties.defaults.enableChangeDataFeed", "true")
-        .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
-        .config(
-            "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
-        .getOrCreate();
   }
 }

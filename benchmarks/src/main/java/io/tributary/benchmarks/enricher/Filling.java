@@ -15,11 +15,20 @@ final class Filling {
   private final RawEvents events;
   private final Truth truth = new Truth();
 
-  /** Of so many events in all. */
+  /** Of so many events in all, in any order. */
   Filling(String bootstrapServers, Installation installation, long events) {
+    this(bootstrapServers, events(installation, events, RawEvents.Order.SHUFFLED));
+  }
+
+  Filling(String bootstrapServers, RawEvents events) {
     this.bootstrapServers = bootstrapServers;
-    this.events =
-        new RawEvents(Catalog.of(new ReferenceData(installation.referenceData())), events);
+    this.events = events;
+  }
+
+  /** Events of the example catalog. */
+  static RawEvents events(Installation installation, long number, RawEvents.Order order) {
+    return new RawEvents(
+        Catalog.of(new ReferenceData(installation.referenceData())), number, order);
   }
 
   /** Sends so many of the events, or those that are left. */

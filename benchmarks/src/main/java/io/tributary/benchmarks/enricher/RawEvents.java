@@ -36,16 +36,31 @@ final class RawEvents implements Iterator<RawEvent> {
           "purchase");
   private static final List<String> CURRENCIES = List.of("USD", "GBP", "EUR", "DKK");
 
+  private static final int USERS = 100_000;
+  private static final int USERS_AT_ONCE = 2_000;
+  private static final int LATE_OF_100 = 1;
+  private static final int LATE_MS = 7_200_000;
+
   private final SplittableRandom random = new SplittableRandom(42);
   private final Catalog catalog;
   private final long number;
+  private final Order order;
   private final RawEvent[] recent = new RawEvent[REMEMBERED];
   private long sent;
   private long fresh;
 
-  RawEvents(Catalog catalog, long number) {
+  RawEvents(Catalog catalog, long number, Order order) {
     this.catalog = catalog;
     this.number = number;
+    this.order = order;
+  }
+
+  /** In which order the events of a day come. */
+  enum Order {
+    /** Any event of any user at any time. */
+    SHUFFLED,
+    /** As the day goes, users coming and going; 1 % are two hours late. */
+    BY_TIME
   }
 
   @Override
@@ -81,7 +96,7 @@ final class RawEvents implements Iterator<RawEvent> {
   }
 
   private RawEvent event(Fate fate, String id, String type, String timestamp) {
-    int user = random.nextInt(100_000);
+    int user = user();
     StringBuilder json = new StringBuilder(640);
     json.append("{\"event_id\":\"").append(id);
     json.append("\",\"user_id\":\"user-").append(user);
@@ -109,8 +124,18 @@ final class RawEvents implements Iterator<RawEvent> {
     return new java.util.UUID(random.nextLong(), random.nextLong()).toString();
   }
 
+  private int user() {
+    return order == Order.SHUFFLED
+        ? random.nextInt(USERS)
+        : (int) ((sent * USERS / number + random.nextInt(USERS_AT_ONCE)) % USERS);
+  }
+
   private long time() {
-    return MIDNIGHT + random.nextInt(DAY_MS);
+    if (order == Order.SHUFFLED) {
+      return MIDNIGHT + random.nextInt(DAY_MS);
+    }
+    long late = random.nextInt(100) < LATE_OF_100 ? LATE_MS : 0;
+    return MIDNIGHT + Math.max(0, sent * DAY_MS / (number + 1) - late);
   }
 
   private String pick(List<String> words) {

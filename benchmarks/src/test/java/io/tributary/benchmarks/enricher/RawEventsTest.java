@@ -9,16 +9,18 @@ import io.tributary.quickstart.platform.ReferenceData;
 import io.tributary.quickstart.shop.Catalog;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RawEventsTest {
   private static final int NUMBER = 50_000;
 
-  @Test
-  void shouldBeWhatTheReportSaysOfThem() {
+  @ParameterizedTest
+  @EnumSource
+  void shouldBeWhatTheReportSaysOfThem(RawEvents.Order order) {
     // given
     Catalog catalog = Catalog.of(new ReferenceData(Installation.locate().referenceData()));
-    RawEvents events = new RawEvents(catalog, NUMBER);
+    RawEvents events = new RawEvents(catalog, NUMBER, order);
     Map<Fate, Integer> counts = new HashMap<>();
     Map<String, byte[]> accepted = new HashMap<>();
     long bytes = 0;

@@ -1,0 +1,24 @@
+package io.tributary.benchmarks.baseline;
+
+import org.apache.spark.sql.SparkSession;
+
+/** Spark with the settings of lake-writer's own. */
+final class LakeSession {
+  private LakeSession() {}
+
+  static SparkSession.Builder builder() {
+    return SparkSession.builder()
+        .master("local[*]")
+        .config("spark.ui.enabled", "false")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.sql.session.timeZone", "UTC")
+        .config("spark.databricks.delta.snapshotPartitions", "2")
+        .config("spark.databricks.delta.properties.defaults.autoOptimize.optimizeWrite", "true")
+        .config("spark.databricks.delta.properties.defaults.autoOptimize.autoCompact", "true")
+        .config("spark.databricks.delta.properties.defaults.enableChangeDataFeed", "true")
+        .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
+        .config(
+            "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
+  }
+}

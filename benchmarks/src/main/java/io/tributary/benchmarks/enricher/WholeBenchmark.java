@@ -1,0 +1,243 @@
+package io.tributary.benchmarks.enricher;
+
+import io.tributary.benchmarks.Benchmark;
+import io.tributary.benchmarks.Plan;
+import io.tributary.benchmarks.enricher.HourlyTruth.Figures;
+import io.tributary.benchmarks.enricher.HourlyTruth.TypedHour;
+import io.tributary.benchmarks.process.Cost;
+import io.tributary.benchmarks.process.LakeProgram;
+import io.tributary.benchmarks.report.Circumstances;
+import io.tributary.benchmarks.report.Requirement;
+import io.tributary.benchmarks.report.Section;
+import io.tributary.benchmarks.report.Spread;
+import io.tributary.benchmarks.report.Table;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Both services beside the job that people copy, from raw bytes to the same tables. */
+public final class WholeBenchmark implements Benchmark {
+  private static final long EVENTS = 5_000_000;
+  private static final long EVENTS_QUICKLY = 50_000;
+  private static final double TIMES_LESS = 3;
+  private static final String GROUP = "tributary-stream-enricher";
+  private static final String HEAP = "1g";
+
+  /** Of a day that ends at midnight: before, a window may wait for the watermark in both. */
+  private static final int HOURS_COMPARED = 22;
+
+  private static final long HOUR_MS = 3_600_000;
+
+  @Override
+  public String name() {
+    return "whole";
+  }
+
+  @Override
+  public String meaning() {
+    return "Raw JSON to the tables of the lake: both services beside the job that people copy.";
+  }
+
+  @Override
+  public Section run(Plan plan) {
+    long events = plan.events(EVENTS, EVENTS_QUICKLY);
+    Instant began = Instant.now();
+    List<Double> ours = new ArrayList<>();
+    List<Double> copied = new ArrayList<>();
+    try (Bench bench = Bench.open(plan.folderOf(this), plan.installation())) {
+      plan.screen().line("Sending %,d events …".formatted(events));
+      Filling filling = new Filling(bench.bootstrapServers(), inOrder(plan, events));
+      filling.send(events);
+      Map<TypedHour, Figures> truth = HourlyTruth.of(inOrder(plan, events)).figures();
+      long accepted = filling.truth().accepted().count();
+      @Nullable LakeContents tributary = null;
+      @Nullable LakeContents job = null;
+      for (int repeat = 0; repeat < plan.repeats(); repeat++) {
+        Path lake = bench.dir().root().resolve("lake-" + repeat);
+        ours.add(tributary(bench, lake, events));
+        tributary = LakeContents.of(bench, lake);
+        check(tributary, accepted, truth);
+        bench.clear(GROUP);
+        Path other = bench.dir().root().resolve("copied-" + repeat);
+        copied.add(copiedJob(bench, other));
+        job = LakeContents.of(bench, other);
+        plan.screen()
+            .line(
+                "  tributary %6.1f CPU-s, copied %6.1f CPU-s"
+                    .formatted(ours.get(repeat), copied.get(repeat)));
+      }
+      return section(
+          plan,
+          events,
+          began,
+          new Result(Spread.of(ours), contents(tributary)),
+          new Result(Spread.of(copied), contents(job)),
+          truth);
+    }
+  }
+
+  private record Result(Spread cpuSeconds, LakeContents lake) {}
+
+  private static LakeContents contents(@Nullable LakeContents contents) {
+    if (contents == null) {
+      throw new IllegalStateException("Nothing was run.");
+    }
+    return contents;
+  }
+
+  private static RawEvents inOrder(Plan plan, long events) {
+    return Filling.events(plan.installation(), events, RawEvents.Order.BY_TIME);
+  }
+
+  private static double tributary(Bench bench, Path lake, long events) {
+    Cost before = Cost.ofEndedChildren();
+    try (Instance enricher =
+        Instance.start(bench, Contender.TRIBUTARY, GROUP, bench.enricherConfig(), HEAP)) {
+      enricher.awaitCommitted(events);
+    }
+    Folder.of(bench)
+        .run(
+            LakeProgram.lakeWriter(
+                bench.installation(),
+                lake,
+                "run",
+                "--once",
+                "--config",
+                bench.dir().lakeWriterConfig().toString()));
+    return Cost.ofEndedChildren().since(before).cpuSeconds();
+  }
+
+  private static double copiedJob(Bench bench, Path lake) {
+    return Folder.of(bench)
+        .run(
+            LakeProgram.baseline(
+                bench.installation(),
+                "CopiedJob",
+                bench.bootstrapServers(),
+                bench.installation().referenceData().toString(),
+                lake.toString(),
+                lake.resolveSibling(lake.getFileName() + "-checkpoints").toString()))
+        .cpuSeconds();
+  }
+
+  /** Where a program runs. */
+  private record Folder(Path root, Path logs) {
+    static Folder of(Bench bench) {
+      return new Folder(bench.dir().root(), bench.dir().root().resolve("logs"));
+    }
+
+    Cost run(LakeProgram program) {
+      return program.run(root, logs.resolve(program.name() + ".out"));
+    }
+  }
+
+  private static void check(LakeContents lake, long accepted, Map<TypedHour, Figures> truth) {
+    if (lake.rows() != accepted || lake.ids() != accepted || !lake.hours().equals(truth)) {
+      throw new WrongOutputException(
+          "events has %,d rows and %,d ids where there must be %,d, hourly_revenue has %d of %d rows right"
+              .formatted(
+                  lake.rows(),
+                  lake.ids(),
+                  accepted,
+                  truth.entrySet().stream()
+                      .filter(each -> each.getValue().equals(lake.hours().get(each.getKey())))
+                      .count(),
+                  truth.size()));
+    }
+  }
+
+  private Section section(
+      Plan plan,
+      long events,
+      Instant began,
+      Result tributary,
+      Result copied,
+      Map<TypedHour, Figures> truth) {
+    return new Section(
+        name(),
+        meaning(),
+        "",
+        Circumstances.of(
+            began,
+            plan.installation(),
+            "%,d events of one day in its order, 1 %% two hours late, 5 %% duplicates, 1 %% to be refused; local[*] and 2 GiB of heap for Spark, 200,000 records a batch on both sides; each %d times, in turn."
+                .formatted(events, plan.repeats()),
+            "Tributary's rows, ids and hours were compared with what was sent."),
+        new Table(
+            List.of(
+                "contender",
+                "what",
+                "CPU-seconds",
+                "1,000 events per CPU-second",
+                "rows of events that are doubled",
+                "rows that had to be refused",
+                "orders of the hours that are missing",
+                "hours and types with a wrong number of users"),
+            List.of(
+                row(
+                    "tributary",
+                    "stream-enricher, then lake-writer run --once, as they come",
+                    events,
+                    tributary,
+                    truth),
+                row(
+                    "copied",
+                    "Spark: from_json, joins, events; dropDuplicates with a watermark of 10 minutes, windows",
+                    events,
+                    copied,
+                    truth))),
+        List.of(
+            Requirement.atLeast(
+                "CPU-seconds, copied / tributary, of the medians",
+                copied.cpuSeconds().median() / tributary.cpuSeconds().median(),
+                TIMES_LESS)),
+        List.of(
+            "Median (least to most), with the start of every process.",
+            "Of the hours the first %d are compared: the last windows of the copied job wait for later events."
+                .formatted(HOURS_COMPARED),
+            "The copied job keeps nothing of what it drops: events that are no JSON, late ones, conflicts."));
+  }
+
+  private static List<String> row(
+      String contender, String what, long events, Result result, Map<TypedHour, Figures> truth) {
+    LakeContents lake = result.lake();
+    Map<TypedHour, Figures> compared = compared(truth);
+    long wrongUsers =
+        compared.entrySet().stream()
+            .filter(
+                each ->
+                    each.getValue().uniqueUsers()
+                        != lake.hours()
+                            .getOrDefault(each.getKey(), new Figures(0, 0))
+                            .uniqueUsers())
+            .count();
+    return List.of(
+        contender,
+        what,
+        result.cpuSeconds().toString(),
+        "%.1f".formatted(events / result.cpuSeconds().median() / 1_000),
+        "%,d".formatted(lake.rows() - lake.ids()),
+        "%,d".formatted(lake.refusable()),
+        "%,d of %,d"
+            .formatted(
+                sum(compared, Figures::orders) - sum(compared(lake.hours()), Figures::orders),
+                sum(compared, Figures::orders)),
+        "%d of %d".formatted(wrongUsers, compared.size()));
+  }
+
+  private static Map<TypedHour, Figures> compared(Map<TypedHour, Figures> hours) {
+    long first = hours.keySet().stream().mapToLong(TypedHour::start).min().orElse(0);
+    return hours.entrySet().stream()
+        .filter(each -> each.getKey().start() < first + HOURS_COMPARED * HOUR_MS)
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static long sum(Map<TypedHour, Figures> hours, ToLongFunction<Figures> figure) {
+    return hours.values().stream().mapToLong(figure).sum();
+  }
+}
