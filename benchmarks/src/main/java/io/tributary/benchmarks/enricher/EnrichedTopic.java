@@ -11,8 +11,6 @@ import java.nio.file.Path;
 
 /** A broker whose raw events stream-enricher has enriched, for those who read them. */
 public final class EnrichedTopic implements AutoCloseable {
-  private static final String HEAP = "1g";
-
   private final Bench bench;
   private final Truth truth;
 
@@ -28,15 +26,7 @@ public final class EnrichedTopic implements AutoCloseable {
       plan.screen().line("Enriching %,d events …".formatted(events));
       Filling filling = new Filling(bench.bootstrapServers(), plan.installation(), events);
       filling.send(events);
-      try (Instance enricher =
-          Instance.start(
-              bench,
-              Contender.TRIBUTARY,
-              "tributary-stream-enricher",
-              bench.enricherConfig(),
-              HEAP)) {
-        enricher.awaitCommitted(events);
-      }
+      Instance.enrich(bench, events);
       return new EnrichedTopic(bench, filling.truth());
     } catch (RuntimeException e) {
       bench.close();

@@ -20,6 +20,10 @@ import java.util.Map;
 
 /** A contender that runs. */
 final class Instance implements AutoCloseable {
+  /** The group of stream-enricher as lake-writer's audit knows it. */
+  static final String ENRICHER = "tributary-stream-enricher";
+
+  private static final String HEAP = "1g";
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration POLL = Duration.ofMillis(20);
   private static final Duration DRAIN = Duration.ofSeconds(30);
@@ -48,6 +52,14 @@ final class Instance implements AutoCloseable {
       return new Instance(bench, contender, group, config, heap);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot start " + group + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Lets stream-enricher, under its usual name, take so many raw records. */
+  static void enrich(Bench bench, long records) {
+    try (Instance enricher =
+        start(bench, Contender.TRIBUTARY, ENRICHER, bench.enricherConfig(), HEAP)) {
+      enricher.awaitCommitted(records);
     }
   }
 

@@ -1,17 +1,11 @@
 package io.tributary.benchmarks.enricher;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tributary.benchmarks.enricher.HourlyTruth.Figures;
 import io.tributary.benchmarks.enricher.HourlyTruth.TypedHour;
-import io.tributary.benchmarks.process.LakeProgram;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.tributary.benchmarks.process.LakeQuery;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -23,20 +17,19 @@ import java.util.Map;
  * @param hours the rows of {@code hourly_revenue}
  */
 record LakeContents(long rows, long ids, long refusable, Map<TypedHour, Figures> hours) {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   static LakeContents of(Bench bench, Path lake) {
+    LakeQuery query =
+        new LakeQuery(bench.installation(), bench.dir().lakeWriterConfig(), bench.dir().root());
     JsonNode events =
-        query(
-                bench,
+        query
+            .rows(
                 lake,
                 "SELECT count(*) AS n, count(DISTINCT event_id) AS ids,"
                     + " count_if(event_type = 'page_veiw') AS refusable FROM events")
             .get(0);
     Map<TypedHour, Figures> hours = new HashMap<>();
     for (JsonNode hour :
-        query(
-            bench,
+        query.rows(
             lake,
             "SELECT unix_millis(window_start) AS start, event_type, orders, unique_users"
                 + " FROM hourly_revenue")) {
@@ -49,28 +42,5 @@ record LakeContents(long rows, long ids, long refusable, Map<TypedHour, Figures>
         events.path("ids").asLong(),
         events.path("refusable").asLong(),
         hours);
-  }
-
-  private static List<JsonNode> query(Bench bench, Path lake, String sql) {
-    Path answer = bench.dir().log("answer");
-    try {
-      Files.deleteIfExists(answer);
-      LakeProgram.lakeWriter(
-              bench.installation(),
-              lake,
-              "sql",
-              "--config",
-              bench.dir().lakeWriterConfig().toString(),
-              "--format",
-              "json",
-              sql)
-          .run(bench.dir().root(), answer);
-      try (MappingIterator<JsonNode> rows =
-          JSON.readerFor(JsonNode.class).readValues(answer.toFile())) {
-        return rows.readAll();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + answer + ": " + e.getMessage(), e);
-    }
   }
 }

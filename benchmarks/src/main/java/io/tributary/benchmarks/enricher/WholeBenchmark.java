@@ -14,9 +14,9 @@ import io.tributary.benchmarks.report.Table;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +25,8 @@ public final class WholeBenchmark implements Benchmark {
   private static final long EVENTS = 5_000_000;
   private static final long EVENTS_QUICKLY = 50_000;
   private static final double TIMES_LESS = 3;
-  private static final String GROUP = "tributary-stream-enricher";
-  private static final String HEAP = "1g";
 
-  /** Of a day that ends at midnight: before, a window may wait for the watermark in both. */
+  /** Of the 24: the last windows of the copied job wait for a watermark that never comes. */
   private static final int HOURS_COMPARED = 22;
 
   private static final long HOUR_MS = 3_600_000;
@@ -62,7 +60,7 @@ public final class WholeBenchmark implements Benchmark {
         ours.add(tributary(bench, lake, events));
         tributary = LakeContents.of(bench, lake);
         check(tributary, accepted, truth);
-        bench.clear(GROUP);
+        bench.clear(Instance.ENRICHER);
         Path other = bench.dir().root().resolve("copied-" + repeat);
         copied.add(copiedJob(bench, other));
         job = LakeContents.of(bench, other);
@@ -96,25 +94,22 @@ public final class WholeBenchmark implements Benchmark {
 
   private static double tributary(Bench bench, Path lake, long events) {
     Cost before = Cost.ofEndedChildren();
-    try (Instance enricher =
-        Instance.start(bench, Contender.TRIBUTARY, GROUP, bench.enricherConfig(), HEAP)) {
-      enricher.awaitCommitted(events);
-    }
-    Folder.of(bench)
-        .run(
-            LakeProgram.lakeWriter(
-                bench.installation(),
-                lake,
-                "run",
-                "--once",
-                "--config",
-                bench.dir().lakeWriterConfig().toString()));
+    Instance.enrich(bench, events);
+    run(
+        bench,
+        LakeProgram.lakeWriter(
+            bench.installation(),
+            lake,
+            "run",
+            "--once",
+            "--config",
+            bench.dir().lakeWriterConfig().toString()));
     return Cost.ofEndedChildren().since(before).cpuSeconds();
   }
 
   private static double copiedJob(Bench bench, Path lake) {
-    return Folder.of(bench)
-        .run(
+    return run(
+            bench,
             LakeProgram.baseline(
                 bench.installation(),
                 "CopiedJob",
@@ -125,15 +120,9 @@ public final class WholeBenchmark implements Benchmark {
         .cpuSeconds();
   }
 
-  /** Where a program runs. */
-  private record Folder(Path root, Path logs) {
-    static Folder of(Bench bench) {
-      return new Folder(bench.dir().root(), bench.dir().root().resolve("logs"));
-    }
-
-    Cost run(LakeProgram program) {
-      return program.run(root, logs.resolve(program.name() + ".out"));
-    }
+  private static Cost run(Bench bench, LakeProgram program) {
+    Path root = bench.dir().root();
+    return program.run(root, root.resolve("logs/" + program.name() + ".out"));
   }
 
   private static void check(LakeContents lake, long accepted, Map<TypedHour, Figures> truth) {
@@ -207,15 +196,13 @@ public final class WholeBenchmark implements Benchmark {
       String contender, String what, long events, Result result, Map<TypedHour, Figures> truth) {
     LakeContents lake = result.lake();
     Map<TypedHour, Figures> compared = compared(truth);
-    long wrongUsers =
-        compared.entrySet().stream()
-            .filter(
-                each ->
-                    each.getValue().uniqueUsers()
-                        != lake.hours()
-                            .getOrDefault(each.getKey(), new Figures(0, 0))
-                            .uniqueUsers())
-            .count();
+    Map<TypedHour, Figures> actual = new HashMap<>();
+    long wrongUsers = 0;
+    for (Map.Entry<TypedHour, Figures> each : compared.entrySet()) {
+      Figures figures = lake.hours().getOrDefault(each.getKey(), new Figures(0, 0));
+      actual.put(each.getKey(), figures);
+      wrongUsers += figures.uniqueUsers() == each.getValue().uniqueUsers() ? 0 : 1;
+    }
     return List.of(
         contender,
         what,
@@ -223,10 +210,7 @@ public final class WholeBenchmark implements Benchmark {
         "%.1f".formatted(events / result.cpuSeconds().median() / 1_000),
         "%,d".formatted(lake.rows() - lake.ids()),
         "%,d".formatted(lake.refusable()),
-        "%,d of %,d"
-            .formatted(
-                sum(compared, Figures::orders) - sum(compared(lake.hours()), Figures::orders),
-                sum(compared, Figures::orders)),
+        "%,d of %,d".formatted(orders(compared) - orders(actual), orders(compared)),
         "%d of %d".formatted(wrongUsers, compared.size()));
   }
 
@@ -237,7 +221,7 @@ public final class WholeBenchmark implements Benchmark {
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  private static long sum(Map<TypedHour, Figures> hours, ToLongFunction<Figures> figure) {
-    return hours.values().stream().mapToLong(figure).sum();
+  private static long orders(Map<TypedHour, Figures> hours) {
+    return hours.values().stream().mapToLong(Figures::orders).sum();
   }
 }

@@ -1,18 +1,17 @@
 package io.tributary.benchmarks.lake;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tributary.benchmarks.Benchmark;
 import io.tributary.benchmarks.Plan;
 import io.tributary.benchmarks.enricher.EnrichedTopic;
 import io.tributary.benchmarks.process.Cost;
 import io.tributary.benchmarks.process.LakeProgram;
+import io.tributary.benchmarks.process.LakeQuery;
 import io.tributary.benchmarks.report.Circumstances;
 import io.tributary.benchmarks.report.Requirement;
 import io.tributary.benchmarks.report.Section;
 import io.tributary.benchmarks.report.Spread;
 import io.tributary.benchmarks.report.Table;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -99,27 +98,14 @@ public final class LakeBenchmark implements Benchmark {
   }
 
   private static void check(Plan plan, EnrichedTopic topic, Path lake, long rows) {
-    Path answer = topic.folder().resolve("logs/counts.json");
-    try {
-      Files.deleteIfExists(answer);
-      LakeProgram.lakeWriter(
-              plan.installation(),
-              lake,
-              "sql",
-              "--config",
-              topic.lakeWriterConfig().toString(),
-              "--format",
-              "json",
-              COUNTS)
-          .run(topic.folder(), answer);
-      String counts = Files.readString(answer);
-      if (!counts.contains("\"n\":" + rows + ",") || !counts.contains("\"ids\":" + rows + "}")) {
-        throw new WrongOutputException(
-            "%s has %s where there must be %,d rows, each with an id of its own"
-                .formatted(lake, counts.strip(), rows));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + answer + ": " + e.getMessage(), e);
+    JsonNode counts =
+        new LakeQuery(plan.installation(), topic.lakeWriterConfig(), topic.folder())
+            .rows(lake, COUNTS)
+            .get(0);
+    if (counts.path("n").asLong() != rows || counts.path("ids").asLong() != rows) {
+      throw new WrongOutputException(
+          "%s has %s where there must be %,d rows, each with an id of its own"
+              .formatted(lake, counts, rows));
     }
   }
 
