@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tributary.benchmarks.Benchmark;
 import io.tributary.benchmarks.Plan;
-import io.tributary.benchmarks.enricher.EnrichedTopic;
+import io.tributary.benchmarks.bench.EnrichedTopic;
 import io.tributary.benchmarks.process.LakeProgram;
 import io.tributary.benchmarks.report.Circumstances;
 import io.tributary.benchmarks.report.Requirement;

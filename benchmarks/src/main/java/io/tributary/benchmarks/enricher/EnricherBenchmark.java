@@ -2,6 +2,10 @@ package io.tributary.benchmarks.enricher;
 
 import io.tributary.benchmarks.Benchmark;
 import io.tributary.benchmarks.Plan;
+import io.tributary.benchmarks.bench.Bench;
+import io.tributary.benchmarks.bench.Contender;
+import io.tributary.benchmarks.bench.Filling;
+import io.tributary.benchmarks.bench.Output;
 import io.tributary.benchmarks.report.Circumstances;
 import io.tributary.benchmarks.report.Requirement;
 import io.tributary.benchmarks.report.Section;

@@ -2,6 +2,11 @@ package io.tributary.benchmarks.enricher;
 
 import io.tributary.benchmarks.Benchmark;
 import io.tributary.benchmarks.Plan;
+import io.tributary.benchmarks.bench.Bench;
+import io.tributary.benchmarks.bench.Contender;
+import io.tributary.benchmarks.bench.Filling;
+import io.tributary.benchmarks.bench.Instance;
+import io.tributary.benchmarks.bench.Output;
 import io.tributary.benchmarks.process.Cost;
 import io.tributary.benchmarks.report.Circumstances;
 import io.tributary.benchmarks.report.Requirement;

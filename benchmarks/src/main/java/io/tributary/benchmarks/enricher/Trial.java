@@ -1,5 +1,8 @@
 package io.tributary.benchmarks.enricher;
 
+import io.tributary.benchmarks.bench.Bench;
+import io.tributary.benchmarks.bench.Contender;
+import io.tributary.benchmarks.bench.Instance;
 import io.tributary.benchmarks.process.Cost;
 import java.nio.file.Path;
 

@@ -3,7 +3,7 @@ package io.tributary.benchmarks.lake;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tributary.benchmarks.Benchmark;
 import io.tributary.benchmarks.Plan;
-import io.tributary.benchmarks.enricher.EnrichedTopic;
+import io.tributary.benchmarks.bench.EnrichedTopic;
 import io.tributary.benchmarks.process.Cost;
 import io.tributary.benchmarks.process.LakeProgram;
 import io.tributary.benchmarks.process.LakeQuery;

@@ -1,7 +1,8 @@
-package io.tributary.benchmarks.enricher;
+package io.tributary.benchmarks.whole;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tributary.benchmarks.bench.RawEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.BitSet;

@@ -1,4 +1,4 @@
-package io.tributary.benchmarks.enricher;
+package io.tributary.benchmarks.bench;
 
 import io.tributary.quickstart.platform.Installation;
 import io.tributary.quickstart.platform.Producers;
@@ -10,29 +10,29 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Fills the raw topic, and knows what must become of it. */
-final class Filling {
+public final class Filling {
   private final String bootstrapServers;
   private final RawEvents events;
   private final Truth truth = new Truth();
 
   /** Of so many events in all, in any order. */
-  Filling(String bootstrapServers, Installation installation, long events) {
+  public Filling(String bootstrapServers, Installation installation, long events) {
     this(bootstrapServers, events(installation, events, RawEvents.Order.SHUFFLED));
   }
 
-  Filling(String bootstrapServers, RawEvents events) {
+  public Filling(String bootstrapServers, RawEvents events) {
     this.bootstrapServers = bootstrapServers;
     this.events = events;
   }
 
   /** Events of the example catalog. */
-  static RawEvents events(Installation installation, long number, RawEvents.Order order) {
+  public static RawEvents events(Installation installation, long number, RawEvents.Order order) {
     return new RawEvents(
         Catalog.of(new ReferenceData(installation.referenceData())), number, order);
   }
 
   /** Sends so many of the events, or those that are left. */
-  void send(long number) {
+  public void send(long number) {
     try (KafkaProducer<byte[], byte[]> producer = Producers.reliable(bootstrapServers)) {
       for (long sent = 0; sent < number && events.hasNext(); sent++) {
         RawEvent event = events.next();
@@ -47,7 +47,7 @@ final class Filling {
   }
 
   /** What must become of the events sent so far. */
-  Truth truth() {
+  public Truth truth() {
     return truth;
   }
 }

@@ -1,32 +1,32 @@
-package io.tributary.benchmarks.enricher;
+package io.tributary.benchmarks.bench;
 
 /** An event as it is sent; its key is its id. */
-final class RawEvent {
+public final class RawEvent {
   private final String id;
   private final byte[] value;
   private final Fate fate;
 
-  RawEvent(String id, byte[] value, Fate fate) {
+  public RawEvent(String id, byte[] value, Fate fate) {
     this.id = id;
     this.value = value;
     this.fate = fate;
   }
 
-  enum Fate {
+  public enum Fate {
     ACCEPTED,
     DUPLICATE,
     INVALID
   }
 
-  String id() {
+  public String id() {
     return id;
   }
 
-  byte[] value() {
+  public byte[] value() {
     return value;
   }
 
-  Fate fate() {
+  public Fate fate() {
     return fate;
   }
 }

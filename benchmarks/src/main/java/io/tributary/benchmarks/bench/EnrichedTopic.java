@@ -1,4 +1,4 @@
-package io.tributary.benchmarks.enricher;
+package io.tributary.benchmarks.bench;
 
 import io.tributary.benchmarks.Plan;
 import io.tributary.quickstart.platform.Topics;

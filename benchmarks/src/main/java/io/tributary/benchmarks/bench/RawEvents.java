@@ -1,6 +1,6 @@
-package io.tributary.benchmarks.enricher;
+package io.tributary.benchmarks.bench;
 
-import io.tributary.benchmarks.enricher.RawEvent.Fate;
+import io.tributary.benchmarks.bench.RawEvent.Fate;
 import io.tributary.quickstart.shop.Catalog;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
  * Events of about 500 bytes: 5 % are duplicates of one of the last, 1 % are to be refused. The same
  * bytes each time.
  */
-final class RawEvents implements Iterator<RawEvent> {
+public final class RawEvents implements Iterator<RawEvent> {
   /**
    * Rates change on the first of a month: on that day no contender has to look for an older one.
    */
@@ -49,14 +49,14 @@ final class RawEvents implements Iterator<RawEvent> {
   private long sent;
   private long fresh;
 
-  RawEvents(Catalog catalog, long number, Order order) {
+  public RawEvents(Catalog catalog, long number, Order order) {
     this.catalog = catalog;
     this.number = number;
     this.order = order;
   }
 
   /** In which order the events of a day come. */
-  enum Order {
+  public enum Order {
     /** Any event of any user at any time. */
     SHUFFLED,
     /** As the day goes, users coming and going; 1 % are two hours late. */

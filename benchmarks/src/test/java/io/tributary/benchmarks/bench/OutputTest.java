@@ -1,10 +1,10 @@
-package io.tributary.benchmarks.enricher;
+package io.tributary.benchmarks.bench;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.benchmarks.Benchmark.WrongOutputException;
-import io.tributary.benchmarks.enricher.RawEvent.Fate;
+import io.tributary.benchmarks.bench.RawEvent.Fate;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,14 +1,14 @@
-package io.tributary.benchmarks.enricher;
+package io.tributary.benchmarks.bench;
 
 /** How many byte strings there were, and a sum over them that does not depend on their order. */
-final class Fingerprint {
+public final class Fingerprint {
   private static final long OFFSET = 0xcbf29ce484222325L;
   private static final long PRIME = 0x100000001b3L;
 
   private long count;
   private long sum;
 
-  void add(byte[] bytes) {
+  public void add(byte[] bytes) {
     long hash = OFFSET;
     for (byte each : bytes) {
       hash = (hash ^ (each & 0xff)) * PRIME;
@@ -17,12 +17,12 @@ final class Fingerprint {
     sum += hash ^ (hash >>> 29);
   }
 
-  long count() {
+  public long count() {
     return count;
   }
 
   /** Whether both are of the same byte strings, each as often. */
-  boolean matches(Fingerprint other) {
+  public boolean matches(Fingerprint other) {
     return count == other.count && sum == other.sum;
   }
 

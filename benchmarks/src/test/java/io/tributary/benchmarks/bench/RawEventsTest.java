@@ -1,9 +1,9 @@
-package io.tributary.benchmarks.enricher;
+package io.tributary.benchmarks.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.tributary.benchmarks.enricher.RawEvent.Fate;
+import io.tributary.benchmarks.bench.RawEvent.Fate;
 import io.tributary.quickstart.platform.Installation;
 import io.tributary.quickstart.platform.ReferenceData;
 import io.tributary.quickstart.shop.Catalog;

@@ -1,4 +1,4 @@
-package io.tributary.benchmarks.enricher;
+package io.tributary.benchmarks.bench;
 
 import io.tributary.quickstart.platform.DataDir;
 import io.tributary.quickstart.platform.Installation;
@@ -22,8 +22,8 @@ import org.apache.kafka.common.KafkaFuture;
 /**
  * A broker and a registry, with the contract and the reference data, for one contender at a time.
  */
-final class Bench implements AutoCloseable {
-  static final int PARTITIONS = 4;
+public final class Bench implements AutoCloseable {
+  public static final int PARTITIONS = 4;
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Map<String, String> TOPIC =
       Map.of("retention.ms", "-1", "max.message.bytes", "8388608");
@@ -37,7 +37,7 @@ final class Bench implements AutoCloseable {
   }
 
   /** Starts it in an empty folder. */
-  static Bench open(Path folder, Installation installation) {
+  public static Bench open(Path folder, Installation installation) {
     Folders.delete(folder);
     Variant variant = new Variant("quickstart", Map.of(), PARTITIONS, name -> List.of());
     Platform platform = Platform.in(DataDir.at(folder), installation, variant);
@@ -50,28 +50,28 @@ final class Bench implements AutoCloseable {
     }
   }
 
-  Installation installation() {
+  public Installation installation() {
     return platform.installation();
   }
 
-  String bootstrapServers() {
+  public String bootstrapServers() {
     return platform.bootstrapServers();
   }
 
-  String registryUrl() {
+  public String registryUrl() {
     return platform.registryUrl();
   }
 
-  Path enricherConfig() {
+  public Path enricherConfig() {
     return platform.dir().enricherConfig();
   }
 
-  DataDir dir() {
+  public DataDir dir() {
     return platform.dir();
   }
 
   /** How many records of the raw topic the group has committed. */
-  long committed(String group) {
+  public long committed(String group) {
     return get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
         .entrySet()
         .stream()
@@ -81,7 +81,7 @@ final class Bench implements AutoCloseable {
   }
 
   /** Makes the output topics empty, and forgets a group with all that it has made. */
-  void clear(String group) {
+  public void clear(String group) {
     Set<String> topics = get(admin.listTopics().names());
     List<String> gone =
         topics.stream()
@@ -106,12 +106,12 @@ final class Bench implements AutoCloseable {
   }
 
   /** The bytes that the topics of a group's own take on the broker's disk. */
-  long bytesOfOwnTopics(String group) {
+  public long bytesOfOwnTopics(String group) {
     return bytesOfTopics(topic -> topic.startsWith(group + "-"));
   }
 
   /** The bytes that a topic takes on the broker's disk. */
-  long bytesOf(String topic) {
+  public long bytesOf(String topic) {
     return bytesOfTopics(topic::equals);
   }
 

@@ -1,4 +1,4 @@
-package io.tributary.benchmarks.enricher;
+package io.tributary.benchmarks.bench;
 
 import io.tributary.benchmarks.process.Cost;
 import io.tributary.quickstart.process.ChildProcess;
@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Map;
 
 /** A contender that runs. */
-final class Instance implements AutoCloseable {
+public final class Instance implements AutoCloseable {
   /** The group of stream-enricher as lake-writer's audit knows it. */
-  static final String ENRICHER = "tributary-stream-enricher";
+  public static final String ENRICHER = "tributary-stream-enricher";
 
   private static final String HEAP = "1g";
   private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -47,7 +47,8 @@ final class Instance implements AutoCloseable {
   }
 
   /** Starts a contender with a group, and a state folder, of this name. */
-  static Instance start(Bench bench, Contender contender, String group, Path config, String heap) {
+  public static Instance start(
+      Bench bench, Contender contender, String group, Path config, String heap) {
     try {
       return new Instance(bench, contender, group, config, heap);
     } catch (IOException e) {
@@ -56,7 +57,7 @@ final class Instance implements AutoCloseable {
   }
 
   /** Lets stream-enricher, under its usual name, take so many raw records. */
-  static void enrich(Bench bench, long records) {
+  public static void enrich(Bench bench, long records) {
     try (Instance enricher =
         start(bench, Contender.TRIBUTARY, ENRICHER, bench.enricherConfig(), HEAP)) {
       enricher.awaitCommitted(records);
@@ -79,7 +80,7 @@ final class Instance implements AutoCloseable {
   }
 
   /** What it has cost, with the time since its start, when so many raw records are committed. */
-  Cost awaitCommitted(long records) {
+  public Cost awaitCommitted(long records) {
     long before = -1;
     long deadline = Long.MAX_VALUE;
     for (long now = bench.committed(group); now < records; now = bench.committed(group)) {
@@ -98,14 +99,14 @@ final class Instance implements AutoCloseable {
   }
 
   /** The figures of stream-enricher's page of metrics. */
-  Scrape metrics() {
+  public Scrape metrics() {
     return HttpProbe.get(URI.create("http://127.0.0.1:" + port + "/metrics"))
         .map(answer -> Scrape.of(answer.body()))
         .orElseThrow(() -> failure("does not answer at port " + port));
   }
 
   /** Ends it at once (SIGKILL). */
-  void kill() {
+  public void kill() {
     process.kill();
     close();
   }

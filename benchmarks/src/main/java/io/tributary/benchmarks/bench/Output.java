@@ -1,4 +1,4 @@
-package io.tributary.benchmarks.enricher;
+package io.tributary.benchmarks.bench;
 
 import io.tributary.benchmarks.Benchmark.WrongOutputException;
 import io.tributary.quickstart.platform.Topics;
@@ -12,10 +12,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** What a contender has written, as a reader of committed records sees it. */
-record Output(Fingerprint enrichedValues, Fingerprint enrichedKeys, Fingerprint rejectedKeys) {
+public record Output(
+    Fingerprint enrichedValues, Fingerprint enrichedKeys, Fingerprint rejectedKeys) {
   private static final Duration POLL = Duration.ofMillis(200);
 
-  static Output of(String bootstrapServers) {
+  public static Output of(String bootstrapServers) {
     Output output = new Output(new Fingerprint(), new Fingerprint(), new Fingerprint());
     read(
         bootstrapServers,
@@ -29,7 +30,7 @@ record Output(Fingerprint enrichedValues, Fingerprint enrichedKeys, Fingerprint 
   }
 
   /** Throws unless it is what this contender has to write. */
-  void check(Contender contender, Truth truth) {
+  public void check(Contender contender, Truth truth) {
     if (contender.passesBytes()) {
       require(contender, "values passed", enrichedValues, truth.values());
     } else {
@@ -47,7 +48,7 @@ record Output(Fingerprint enrichedValues, Fingerprint enrichedKeys, Fingerprint 
   }
 
   /** All committed records of a topic, up to where it ends now. */
-  static void read(
+  public static void read(
       String bootstrapServers,
       String topic,
       java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each) {

@@ -1,9 +1,11 @@
-package io.tributary.benchmarks.enricher;
+package io.tributary.benchmarks.whole;
 
 import io.tributary.benchmarks.Benchmark;
 import io.tributary.benchmarks.Plan;
-import io.tributary.benchmarks.enricher.HourlyTruth.Figures;
-import io.tributary.benchmarks.enricher.HourlyTruth.TypedHour;
+import io.tributary.benchmarks.bench.Bench;
+import io.tributary.benchmarks.bench.Filling;
+import io.tributary.benchmarks.bench.Instance;
+import io.tributary.benchmarks.bench.RawEvents;
 import io.tributary.benchmarks.process.Cost;
 import io.tributary.benchmarks.process.LakeProgram;
 import io.tributary.benchmarks.report.Circumstances;
@@ -11,6 +13,8 @@ import io.tributary.benchmarks.report.Requirement;
 import io.tributary.benchmarks.report.Section;
 import io.tributary.benchmarks.report.Spread;
 import io.tributary.benchmarks.report.Table;
+import io.tributary.benchmarks.whole.HourlyTruth.Figures;
+import io.tributary.benchmarks.whole.HourlyTruth.TypedHour;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

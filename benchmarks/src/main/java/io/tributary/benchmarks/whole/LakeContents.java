@@ -1,9 +1,10 @@
-package io.tributary.benchmarks.enricher;
+package io.tributary.benchmarks.whole;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tributary.benchmarks.enricher.HourlyTruth.Figures;
-import io.tributary.benchmarks.enricher.HourlyTruth.TypedHour;
+import io.tributary.benchmarks.bench.Bench;
 import io.tributary.benchmarks.process.LakeQuery;
+import io.tributary.benchmarks.whole.HourlyTruth.Figures;
+import io.tributary.benchmarks.whole.HourlyTruth.TypedHour;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,11 +1,11 @@
-package io.tributary.benchmarks.enricher;
+package io.tributary.benchmarks.bench;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /** Who takes part. */
-enum Contender {
+public enum Contender {
   FLOOR("floor", "bytes passed through, Kafka Streams", "Floor"),
   LOOP("loop", "bytes passed through, consumer and transactional producer", "Loop"),
   PLAIN("plain", "Kafka Streams DSL, Jackson, RocksDB window store, GlobalKTables", "Plain"),
@@ -21,21 +21,21 @@ enum Contender {
     this.program = program;
   }
 
-  String word() {
+  public String word() {
     return word;
   }
 
-  String meaning() {
+  public String meaning() {
     return meaning;
   }
 
   /** Whether it only passes the bytes on. */
-  boolean passesBytes() {
+  public boolean passesBytes() {
     return this == FLOOR || this == LOOP;
   }
 
   /** The Java options and arguments, and the environment, by which an instance is started. */
-  Start start(Bench bench, Path config, String applicationId, Path state) {
+  public Start start(Bench bench, Path config, String applicationId, Path state) {
     return this == TRIBUTARY
         ? new Start(
             List.of(
@@ -66,5 +66,5 @@ enum Contender {
   }
 
   /** How a contender is started. */
-  record Start(List<String> command, Map<String, String> environment) {}
+  public record Start(List<String> command, Map<String, String> environment) {}
 }
