@@ -19,19 +19,29 @@ public final class WireFormat {
    *     byte
    */
   public static int schemaId(byte[] bytes) {
-    if (bytes.length < HEADER) {
+    return schemaId(bytes, 0, bytes.length);
+  }
+
+  /**
+   * The same of a record that is a part of an array.
+   *
+   * @param from the index of its first byte
+   * @param to the index after its last
+   */
+  public static int schemaId(byte[] bytes, int from, int to) {
+    if (to - from < HEADER) {
       throw new NotWireFormatException(
-          "The record has %d bytes, the header alone takes %d".formatted(bytes.length, HEADER));
+          "The record has %d bytes, the header alone takes %d".formatted(to - from, HEADER));
     }
-    if (bytes[0] != MAGIC) {
+    if (bytes[from] != MAGIC) {
       throw new NotWireFormatException(
           "The record begins with byte 0x%02x instead of 0x00: it was not written with a schema registry's serializer"
-              .formatted(bytes[0]));
+              .formatted(bytes[from]));
     }
-    return ((bytes[1] & 0xff) << 24)
-        | ((bytes[2] & 0xff) << 16)
-        | ((bytes[3] & 0xff) << 8)
-        | (bytes[4] & 0xff);
+    return ((bytes[from + 1] & 0xff) << 24)
+        | ((bytes[from + 2] & 0xff) << 16)
+        | ((bytes[from + 3] & 0xff) << 8)
+        | (bytes[from + 4] & 0xff);
   }
 
   /** Writes the header into the first {@link #HEADER} bytes. */

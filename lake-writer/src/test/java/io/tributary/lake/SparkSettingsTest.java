@@ -3,12 +3,24 @@ package io.tributary.lake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.lake.config.SparkConfig;
+import io.tributary.lake.delta.TestSpark;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import scala.Tuple2;
 
 class SparkSettingsTest {
@@ -33,6 +45,64 @@ class SparkSettingsTest {
     // then
     assertThat(heartbeatTimeout("local[*]")).isEqualTo("31536000000ms");
     assertThat(heartbeatTimeout("spark://cluster:7077")).isEmpty();
+  }
+
+  @Test
+  void shouldWriteTimesAsNumbersAndNoDictionaryOfValuesThatHardlyComeTwice(@TempDir Path folder)
+      throws IOException {
+    // given
+    SparkSession session = TestSpark.session().newSession();
+    for (Tuple2<String, String> setting :
+        SparkSettings.of(new SparkConfig("local", Map.of())).getAll()) {
+      if (setting._1().contains("parquet")) {
+        session.conf().set(setting._1().replace("spark.hadoop.", ""), setting._2());
+      }
+    }
+
+    // when
+    session
+        .sql(
+            "SELECT 'a' AS event_id, 'b' AS event_type, now() AS event_time, struct(1L AS offset, 2 AS partition) AS source FROM range(100)")
+        .coalesce(1)
+        .write()
+        .parquet(folder.resolve("table").toString());
+
+    // then
+    Map<String, ColumnChunkMetaData> columns = columns(folder.resolve("table"));
+    assertThat(columns.get("event_time").getPrimitiveType().getPrimitiveTypeName())
+        .isEqualTo(PrimitiveTypeName.INT64);
+    assertThat(columns)
+        .allSatisfy(
+            (name, column) ->
+                assertThat(column.hasDictionaryPage())
+                    .as(name)
+                    .isEqualTo(Set.of("event_type", "source.partition").contains(name)));
+  }
+
+  @Test
+  void shouldLetTheConfigurationWin() {
+    // given
+    String name = "spark.hadoop.parquet.enable.dictionary#event_id";
+
+    // when
+    SparkConf conf = SparkSettings.of(new SparkConfig("local", Map.of(name, "true")));
+
+    // then
+    assertThat(conf.get(name)).isEqualTo("true");
+  }
+
+  private static Map<String, ColumnChunkMetaData> columns(Path table) throws IOException {
+    try (Stream<Path> files = Files.list(table)) {
+      Path file =
+          files.filter(each -> each.toString().endsWith(".parquet")).findFirst().orElseThrow();
+      try (ParquetFileReader reader =
+          ParquetFileReader.open(
+              HadoopInputFile.fromPath(
+                  new org.apache.hadoop.fs.Path(file.toUri()), new Configuration()))) {
+        return reader.getFooter().getBlocks().get(0).getColumns().stream()
+            .collect(Collectors.toMap(column -> column.getPath().toDotString(), column -> column));
+      }
+    }
   }
 
   private static String heartbeatTimeout(String master) {

@@ -17,9 +17,9 @@ abstract class PerRecord implements FlatMapFunction<Iterator<InternalRow>, Inter
     schemas.forEach((id, schema) -> this.schemas.put(id, schema.toString()));
   }
 
-  /** What decodes the records of one task. */
+  /** What decodes the records of one task, from the first column of their rows. */
   interface Task {
-    InternalRow decode(byte[] value);
+    InternalRow decode(InternalRow record);
   }
 
   abstract Task task(Map<Integer, Schema> writers);
@@ -37,7 +37,7 @@ abstract class PerRecord implements FlatMapFunction<Iterator<InternalRow>, Inter
 
       @Override
       public InternalRow next() {
-        return task.decode(records.next().getBinary(0));
+        return task.decode(records.next());
       }
     };
   }

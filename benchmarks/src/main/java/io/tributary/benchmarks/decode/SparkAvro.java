@@ -40,7 +40,8 @@ final class SparkAvro extends PerRecord {
       private @Nullable GenericRecord record;
 
       @Override
-      public InternalRow decode(byte[] value) {
+      public InternalRow decode(InternalRow row) {
+        byte[] value = row.getBinary(0);
         decoder =
             DecoderFactory.get()
                 .binaryDecoder(value, WireFormat.HEADER, value.length - WireFormat.HEADER, decoder);

@@ -1,6 +1,5 @@
 package io.tributary.benchmarks.decode;
 
-import io.tributary.contract.WireFormat;
 import io.tributary.lake.decode.AvroCursor;
 import io.tributary.lake.decode.DecodedRow;
 import io.tributary.lake.decode.RecordDecoder;
@@ -31,9 +30,9 @@ final class Tributary extends PerRecord {
         (id, writer) -> decoders.put(id, RecordDecoder.compile(writer, newest, columns)));
     AvroCursor cursor = new AvroCursor();
     InternalRow row = new DecodedRow(columns.size());
-    return value -> {
-      Objects.requireNonNull(decoders.get(WireFormat.schemaId(value)))
-          .decode(cursor.over(value, WireFormat.HEADER), row);
+    return record -> {
+      int id = cursor.over(record, 0).readSchemaId();
+      Objects.requireNonNull(decoders.get(id)).decode(cursor, row);
       return row;
     };
   }

@@ -9,7 +9,7 @@ import java.time.Duration;
 public record IngestConfig(
     @Default("{}") TopicsConfig topics,
     @Default("2s") Duration trigger,
-    @Default("200000") long maxOffsetsPerTrigger) {
+    @Default("1000000") long maxOffsetsPerTrigger) {
 
   public IngestConfig {
     new Checks()

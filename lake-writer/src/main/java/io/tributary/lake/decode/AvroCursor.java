@@ -1,5 +1,12 @@
 package io.tributary.lake.decode;
 
+import io.tributary.contract.WireFormat;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
+import org.apache.spark.unsafe.Platform;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
@@ -8,6 +15,9 @@ import org.apache.spark.unsafe.types.UTF8String;
  */
 public final class AvroCursor {
   private static final int MOST_NUMBER_BYTES = 10;
+  private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
+  private static final VarHandle LITTLE_ENDIAN =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private byte[] bytes = new byte[0];
   private int position;
@@ -15,10 +25,38 @@ public final class AvroCursor {
 
   /** Goes to an index of an array, to read up to its end. */
   public AvroCursor over(byte[] array, int start) {
+    return over(array, start, array.length);
+  }
+
+  /**
+   * Goes to the begin of a binary column, which is not null. It is read where it lies if the row
+   * lies in an array, so that what was read is good until the row changes.
+   */
+  public AvroCursor over(InternalRow row, int ordinal) {
+    if (row instanceof UnsafeRow unsafe && unsafe.getBaseObject() instanceof byte[] array) {
+      long place = unsafe.getLong(ordinal);
+      int start = (int) (unsafe.getBaseOffset() - Platform.BYTE_ARRAY_OFFSET + (place >>> 32));
+      return over(array, start, start + (int) place);
+    }
+    return over(row.getBinary(ordinal), 0);
+  }
+
+  private AvroCursor over(byte[] array, int start, int stop) {
     bytes = array;
     position = start;
-    end = array.length;
+    end = stop;
     return this;
+  }
+
+  /**
+   * The id of the record's schema, from the header before it.
+   *
+   * @throws io.tributary.contract.NotWireFormatException if there is no such header
+   */
+  public int readSchemaId() {
+    int id = WireFormat.schemaId(bytes, position, end);
+    position += WireFormat.HEADER;
+    return id;
   }
 
   int remaining() {
@@ -43,9 +81,24 @@ public final class AvroCursor {
 
   long readLong() {
     int first = next();
-    if (first >= 0) {
-      return (first >>> 1) ^ -(long) (first & 1);
+    return first >= 0 ? (first >>> 1) ^ -(long) (first & 1) : readLongOfBytes(first);
+  }
+
+  /** The number that begins with this byte, which is not its last. */
+  private long readLongOfBytes(int first) {
+    if (end - position >= Long.BYTES) {
+      long word = (long) LITTLE_ENDIAN.get(bytes, position);
+      long lastBytes = ~word & HIGH_BITS;
+      if (lastBytes != 0) {
+        int bits = Long.numberOfTrailingZeros(lastBytes);
+        position += (bits >>> 3) + 1;
+        return zigzag((first & 0x7f) | sevenBitGroups(word & (-1L >>> (63 - bits))) << 7);
+      }
     }
+    return readLongByByte(first);
+  }
+
+  private long readLongByByte(int first) {
     long raw = first & 0x7f;
     for (int shift = 7; shift < 70; shift += 7) {
       int next = next();
@@ -54,10 +107,22 @@ public final class AvroCursor {
         if (shift == 63 && next > 1) {
           break;
         }
-        return (raw >>> 1) ^ -(raw & 1);
+        return zigzag(raw);
       }
     }
     throw new CorruptAvroException("a number is longer than 64 bits, before byte " + position);
+  }
+
+  /** The low seven bits of each of eight bytes, side by side. */
+  private static long sevenBitGroups(long word) {
+    long groups = word & ~HIGH_BITS;
+    groups = (groups & 0x007f_007f_007f_007fL) | ((groups & 0x7f00_7f00_7f00_7f00L) >>> 1);
+    groups = (groups & 0x0000_3fff_0000_3fffL) | ((groups & 0x3fff_0000_3fff_0000L) >>> 2);
+    return (groups & 0x0000_0000_0fff_ffffL) | ((groups & 0x0fff_ffff_0000_0000L) >>> 4);
+  }
+
+  private static long zigzag(long raw) {
+    return (raw >>> 1) ^ -(raw & 1);
   }
 
   float readFloat() {
@@ -70,11 +135,21 @@ public final class AvroCursor {
 
   UTF8String readString() {
     int length = readLength();
+    return UTF8String.fromBytes(bytes, advanceText(length), length);
+  }
+
+  /** The same into a row, without an object for it. */
+  void readString(DecodedRow out, int ordinal) {
+    int length = readLength();
+    out.setText(ordinal, bytes, advanceText(length), length);
+  }
+
+  private int advanceText(int length) {
     int start = advance(length);
     if (!Utf8.isValid(bytes, start, start + length)) {
       throw new CorruptAvroException("a string is no valid UTF-8, at byte " + start);
     }
-    return UTF8String.fromBytes(bytes, start, length);
+    return start;
   }
 
   byte[] readBytes(int length) {

@@ -28,34 +28,34 @@ record DecimalReader(int size, int precision, DecimalType column) implements Val
 
   @Override
   public void read(AvroCursor in, InternalRow out, int ordinal) {
-    out.setDecimal(ordinal, value(in), column.precision());
-  }
-
-  private Decimal value(AvroCursor in) {
     int length = size >= 0 ? size : in.readLength();
     if (length == 0) {
       throw new CorruptAvroException("a decimal has no bytes");
     }
-    if (length <= 8 && column.precision() <= LONG_DIGITS) {
-      return small(in.readUnscaled(length));
+    if (length > 8 || column.precision() > LONG_DIGITS) {
+      out.setDecimal(ordinal, large(in.readBytes(length)), column.precision());
+    } else if (out instanceof DecodedRow row) {
+      row.setLong(ordinal, small(in.readUnscaled(length)));
+    } else {
+      long unscaled = small(in.readUnscaled(length));
+      out.update(ordinal, Decimal.createUnsafe(unscaled, column.precision(), column.scale()));
     }
-    BigInteger unscaled = new BigInteger(in.readBytes(length));
-    // Counting the digits of a megabyte takes seconds.
-    if (unscaled.bitLength() > MOST_BITS) {
-      throw tooWide();
-    }
-    return large(unscaled);
   }
 
-  private Decimal small(long unscaled) {
+  private long small(long unscaled) {
     long bound = POWERS[precision];
     if (unscaled >= bound || unscaled <= -bound) {
       throw tooWide();
     }
-    return Decimal.createUnsafe(unscaled, column.precision(), column.scale());
+    return unscaled;
   }
 
-  private Decimal large(BigInteger unscaled) {
+  private Decimal large(byte[] bytes) {
+    BigInteger unscaled = new BigInteger(bytes);
+    // Counting the digits of a megabyte takes seconds.
+    if (unscaled.bitLength() > MOST_BITS) {
+      throw tooWide();
+    }
     BigDecimal value = new BigDecimal(unscaled, column.scale());
     if (value.precision() > precision) {
       throw tooWide();

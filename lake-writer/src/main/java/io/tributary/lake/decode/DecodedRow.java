@@ -8,22 +8,28 @@ import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DateType;
 import org.apache.spark.sql.types.Decimal;
+import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.DoubleType;
 import org.apache.spark.sql.types.FloatType;
 import org.apache.spark.sql.types.IntegerType;
 import org.apache.spark.sql.types.LongType;
+import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.TimestampType;
 import org.apache.spark.unsafe.types.CalendarInterval;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row to be filled again and again: numbers stand side by side as bits, everything else as an
- * object, so that filling and reading it costs neither boxes nor virtual calls. It has no bytes and
- * no shorts, since Avro has none.
+ * A row to be filled again and again: numbers stand side by side as bits, among them the decimals
+ * that fit; a text is its place in the array that it was read from; everything else is an object.
+ * So neither filling nor reading it costs boxes or virtual calls. It has no bytes and no shorts,
+ * since Avro has none.
  */
 public final class DecodedRow extends InternalRow {
   private static final long serialVersionUID = 1L;
+
+  /** Tells the place of a text from what stands beside bytes. */
+  private static final long TEXT = Long.MIN_VALUE;
 
   private final long[] numbers;
   private final @Nullable Object[] objects;
@@ -65,10 +71,24 @@ public final class DecodedRow extends InternalRow {
       setFloat(ordinal, number);
     } else if (value instanceof Boolean truth) {
       setBoolean(ordinal, truth);
+    } else if (value instanceof Decimal number && isLong(number.precision())) {
+      setLong(ordinal, number.toUnscaledLong());
     } else {
       objects[ordinal] = value;
       isSet[ordinal] = value != null;
     }
+  }
+
+  /** Sets a text that stands in an array, which must stay as it is while the text is wanted. */
+  void setText(int ordinal, byte[] bytes, int start, int length) {
+    objects[ordinal] = bytes;
+    numbers[ordinal] = TEXT | ((long) start << 32) | length;
+    isSet[ordinal] = true;
+  }
+
+  @Override
+  public void setDecimal(int ordinal, Decimal value, int precision) {
+    update(ordinal, value);
   }
 
   @Override
@@ -124,6 +144,9 @@ public final class DecodedRow extends InternalRow {
 
   @Override
   public @Nullable Decimal getDecimal(int ordinal, int precision, int scale) {
+    if (isLong(precision)) {
+      return isSet[ordinal] ? Decimal.createUnsafe(numbers[ordinal], precision, scale) : null;
+    }
     return (Decimal) object(ordinal);
   }
 
@@ -166,6 +189,10 @@ public final class DecodedRow extends InternalRow {
       return getDouble(ordinal);
     } else if (type instanceof FloatType) {
       return getFloat(ordinal);
+    } else if (type instanceof DecimalType decimal) {
+      return getDecimal(ordinal, decimal.precision(), decimal.scale());
+    } else if (type instanceof StringType) {
+      return getUTF8String(ordinal);
     }
     return object(ordinal);
   }
@@ -190,7 +217,7 @@ public final class DecodedRow extends InternalRow {
   public InternalRow copy() {
     @Nullable Object[] copies = new Object[objects.length];
     for (int i = 0; i < copies.length; i++) {
-      copies[i] = isSet[i] ? InternalRow.copyValue(objects[i]) : null;
+      copies[i] = InternalRow.copyValue(object(i));
     }
     return new DecodedRow(numbers.clone(), copies, isSet.clone());
   }
@@ -215,13 +242,27 @@ public final class DecodedRow extends InternalRow {
     @Nullable Object[] values = new Object[isSet.length];
     for (int i = 0; i < values.length; i++) {
       if (isSet[i]) {
-        values[i] = objects[i] == null ? (Object) numbers[i] : objects[i];
+        values[i] = objects[i] == null ? (Object) numbers[i] : object(i);
       }
     }
     return values;
   }
 
   private @Nullable Object object(int ordinal) {
-    return isSet[ordinal] ? objects[ordinal] : null;
+    if (!isSet[ordinal]) {
+      return null;
+    }
+    Object value = objects[ordinal];
+    return value instanceof byte[] bytes && numbers[ordinal] < 0
+        ? text(bytes, numbers[ordinal])
+        : value;
+  }
+
+  private static UTF8String text(byte[] bytes, long place) {
+    return UTF8String.fromBytes(bytes, (int) ((place & ~TEXT) >>> 32), (int) place);
+  }
+
+  private static boolean isLong(int precision) {
+    return precision <= Decimal.MAX_LONG_DIGITS();
   }
 }

@@ -3,6 +3,7 @@ package io.tributary.lake.decode;
 import static java.util.stream.Collectors.toList;
 
 import java.util.HashSet;
+import java.util.List;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.spark.sql.types.ArrayType;
@@ -17,7 +18,13 @@ import org.jspecify.annotations.Nullable;
 /** Compiles the reader of one writer's type into one column type. */
 final class Readers {
   private static final ValueReader TEXT =
-      (in, out, ordinal) -> out.update(ordinal, in.readString());
+      (in, out, ordinal) -> {
+        if (out instanceof DecodedRow row) {
+          in.readString(row, ordinal);
+        } else {
+          out.update(ordinal, in.readString());
+        }
+      };
   private static final ValueReader BYTES =
       (in, out, ordinal) -> out.update(ordinal, in.readBytes(in.readLength()));
 
@@ -67,8 +74,12 @@ final class Readers {
   }
 
   private static ValueReader union(Schema writer, @Nullable Schema reader, DataType target) {
-    return new UnionReader(
-        writer.getTypes().stream().map(branch -> of(branch, reader, target)).collect(toList()));
+    List<ValueReader> branches =
+        writer.getTypes().stream().map(branch -> of(branch, reader, target)).collect(toList());
+    int nullBranch = writer.getTypes().indexOf(Schema.create(Schema.Type.NULL));
+    return branches.size() == 2 && nullBranch >= 0
+        ? new NullableReader(nullBranch, branches.get(1 - nullBranch))
+        : new UnionReader(branches);
   }
 
   private static ValueReader array(Schema writer, @Nullable Schema reader, DataType target) {

@@ -110,7 +110,7 @@ final class DecodeRecords implements FlatMapFunction<Iterator<InternalRow>, Inte
         return false;
       }
       try {
-        decoding.decode(KafkaRecord.value(record), row);
+        decoding.decode(record, row);
         complete(record);
         return true;
       } catch (UndecodableException e) {

@@ -1,7 +1,6 @@
 package io.tributary.lake.ingest;
 
 import io.tributary.contract.NotWireFormatException;
-import io.tributary.contract.WireFormat;
 import io.tributary.contract.registry.SchemaNotFoundException;
 import io.tributary.lake.decode.AvroCursor;
 import io.tributary.lake.decode.CorruptAvroException;
@@ -29,18 +28,19 @@ final class Decoding {
   }
 
   /**
-   * Gives a row's columns the values of a record.
+   * Gives a row's columns the values of a record of Kafka. They are good until that record's row
+   * changes.
    *
    * @param row has the plan's columns, and may have more after them; if it throws, some are changed
    * @throws UndecodableException if it is no record of the contract
    */
-  void decode(byte @Nullable [] value, InternalRow row) {
-    if (value == null) {
+  void decode(InternalRow record, InternalRow row) {
+    if (!KafkaRecord.hasValue(record)) {
       throw new UndecodableException(Refusal.Code.NOT_AVRO, "the record has no value");
     }
-    RecordDecoder decoder = decoder(value);
+    RecordDecoder decoder = decoder(KafkaRecord.goToValue(cursor, record));
     try {
-      decoder.decode(cursor.over(value, WireFormat.HEADER), row);
+      decoder.decode(cursor, row);
       plan.folders().check(row);
     } catch (CorruptAvroException e) {
       throw new UndecodableException(
@@ -48,10 +48,10 @@ final class Decoding {
     }
   }
 
-  private RecordDecoder decoder(byte[] value) {
+  private RecordDecoder decoder(AvroCursor record) {
     int id;
     try {
-      id = WireFormat.schemaId(value);
+      id = record.readSchemaId();
     } catch (NotWireFormatException e) {
       throw new UndecodableException(Refusal.Code.NOT_AVRO, String.valueOf(e.getMessage()));
     }

@@ -1,5 +1,6 @@
 package io.tributary.lake.ingest;
 
+import io.tributary.lake.decode.AvroCursor;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -26,7 +27,16 @@ final class KafkaRecord {
   }
 
   static byte @Nullable [] value(InternalRow row) {
-    return row.isNullAt(1) ? null : row.getBinary(1);
+    return hasValue(row) ? row.getBinary(1) : null;
+  }
+
+  static boolean hasValue(InternalRow row) {
+    return !row.isNullAt(1);
+  }
+
+  /** The cursor, at the begin of the value. */
+  static AvroCursor goToValue(AvroCursor cursor, InternalRow row) {
+    return cursor.over(row, 1);
   }
 
   static UTF8String topic(InternalRow row) {

@@ -116,15 +116,15 @@ final class UndecodableRows implements FlatMapFunction<Iterator<InternalRow>, In
     }
 
     private @Nullable InternalRow refused(InternalRow record) {
-      Optional<Refusal> refusal = refusal(KafkaRecord.value(record));
+      Optional<Refusal> refusal = refusal(record);
       return refusal.isPresent() || choice == Choice.ALL
           ? row(record, refusal.orElse(KNOWN_NOW))
           : null;
     }
 
-    private Optional<Refusal> refusal(byte @Nullable [] value) {
+    private Optional<Refusal> refusal(InternalRow record) {
       try {
-        decoding.decode(value, decoded);
+        decoding.decode(record, decoded);
         return Optional.empty();
       } catch (UndecodableException e) {
         return Optional.of(e.refusal());

@@ -54,6 +54,7 @@ class AvroMutationsTest {
   private final Map<Integer, Schema> writers = new HashMap<>();
   private final List<byte[]> records = new ArrayList<>();
   private final Map<Refusal.Code, Integer> refused = new HashMap<>();
+  private final KafkaRows kafka = new KafkaRows();
   private final InternalRow row = new DecodedRow(COLUMNS.size());
   private int rows;
   private Decoding decoding = new Decoding(plan());
@@ -95,7 +96,7 @@ class AvroMutationsTest {
 
   private void check(byte[] record) {
     try {
-      decoding.decode(record, row);
+      decoding.decode(kafka.of(record), row);
     } catch (UndecodableException e) {
       refused.merge(e.refusal().code(), 1, Integer::sum);
       assertThat(e.refusal().message()).hasSizeBetween(10, 500);
@@ -115,7 +116,7 @@ class AvroMutationsTest {
       assertThat(actual.get(i)).as(COLUMNS.fieldNames()[i]).isEqualTo(expected.get(i));
     }
     byte[] again = Records.encoded(read, idOf(EVENT));
-    decoding.decode(again, row);
+    decoding.decode(kafka.of(again), row);
     assertThat(plain(row)).as("written again").isEqualTo(expected);
   }
 

@@ -44,6 +44,7 @@ class HostileAvroTest {
 
   @TempDir Path directory;
 
+  private final KafkaRows kafka = new KafkaRows();
   private final InternalRow row = new DecodedRow(COLUMNS.size());
   private final FakeRegistry registry = new FakeRegistry();
   private final List<Stream> streams =
@@ -119,12 +120,14 @@ class HostileAvroTest {
                 EVENT.toString(),
                 COLUMNS,
                 FolderNames.of(TableLayout.EVENTS, COLUMNS)));
-    cases.forEach(each -> attempt(decoding, each));
+    cases.forEach(each -> attempt(decoding, kafka.of(each.value()), each));
 
     for (HostileAvro.Case each : cases) {
+      InternalRow record = kafka.of(each.value());
+
       // when
       long before = THREAD.getCurrentThreadAllocatedBytes();
-      attempt(decoding, each);
+      attempt(decoding, record, each);
       long allocated = THREAD.getCurrentThreadAllocatedBytes() - before;
 
       // then
@@ -135,9 +138,9 @@ class HostileAvroTest {
     }
   }
 
-  private void attempt(Decoding decoding, HostileAvro.Case hostile) {
+  private void attempt(Decoding decoding, InternalRow record, HostileAvro.Case hostile) {
     try {
-      decoding.decode(hostile.value(), row);
+      decoding.decode(record, row);
     } catch (UndecodableException e) {
       assertThat(e.refusal().code()).isEqualTo(hostile.code());
     }
