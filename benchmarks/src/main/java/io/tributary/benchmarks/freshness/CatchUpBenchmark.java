@@ -78,17 +78,20 @@ public final class CatchUpBenchmark implements Benchmark {
   }
 
   private static List<List<String>> rows(OutageRun run) {
-    Histogram after = run.afterwards();
     return List.of(
         List.of("events due while lake-writer was away", "%,d".formatted(run.missed())),
         List.of("seconds until the first commit", seconds(run.firstMs())),
         List.of("seconds until fresh", fresh(run)),
         List.of("rows written until then", "%,d".formatted(run.rowsUntilFresh())),
-        List.of(
-            "latency of events due afterwards, s: p50, p99",
-            String.format(Locale.ROOT, "%.1f, %.1f", after.seconds(0.5), after.seconds(0.99))),
+        List.of("latency of events due afterwards, s: p50, p99", latency(run.afterwards())),
         List.of("most memory resident before the outage", run.peakBefore().toString()),
         List.of("most memory resident after it", run.peakAfter().toString()));
+  }
+
+  private static String latency(Histogram histogram) {
+    return histogram.count() == 0
+        ? "there were none"
+        : String.format(Locale.ROOT, "%.1f, %.1f", histogram.seconds(0.5), histogram.seconds(0.99));
   }
 
   private static String fresh(OutageRun run) {

@@ -44,10 +44,6 @@ final class OpenLoop implements AutoCloseable {
     return new OpenLoop(bootstrapServers, events, schedule, number);
   }
 
-  boolean isDone() {
-    return work.isDone();
-  }
-
   /** Waits until all is sent and acknowledged. */
   Sent await() {
     try {

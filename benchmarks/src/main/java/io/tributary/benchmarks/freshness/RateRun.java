@@ -9,7 +9,11 @@ import java.util.Map;
 /**
  * What a rate came to.
  *
+ * @param usage from the first event to the last
+ * @param peak of lake-writer's memory
  * @param drainSeconds from the last event on until each record was a row, as asked for
+ * @param clockLagMs how long the change feed's time of a commit was before it could be read, at
+ *     most
  */
 record RateRun(
     long perSecond,
@@ -27,10 +31,9 @@ record RateRun(
   static RateRun of(Path folder, Installation installation, long perSecond, Span span) {
     try (Pipeline pipeline = Pipeline.start(folder, installation)) {
       Schedule schedule = Pipeline.schedule(perSecond);
+      long end = schedule.startMs() + span.length().toMillis();
       Usage before = pipeline.usage();
-      OpenLoop loop = pipeline.send(schedule, span.length());
-      try (loop) {
-        long end = schedule.startMs() + span.length().toMillis();
+      try (OpenLoop loop = pipeline.send(schedule, span.length())) {
         pipeline.runUntil(end);
         Usage usage = pipeline.usage().since(before);
         OpenLoop.Sent sent = loop.await();
@@ -39,17 +42,10 @@ record RateRun(
         PeakMemory peak = pipeline.peakOfLakeWriter();
         LakeReading lake = pipeline.read();
         lake.check(sent.accepted());
-        Map<Long, Long> seen = pipeline.seen();
-        return new RateRun(
-            perSecond,
-            span,
-            new Commits(lake.arrivals(), seen).latencies(schedule.startMs()),
-            lake,
-            sent,
-            usage,
-            peak,
-            drain,
-            lag(lake.modifiedMs(), seen));
+        Commits commits = new Commits(lake.arrivals(), pipeline.seen());
+        Latencies latencies = commits.latencies(schedule.startMs());
+        long lag = lag(lake.modifiedMs(), commits.seen());
+        return new RateRun(perSecond, span, latencies, lake, sent, usage, peak, drain, lag);
       }
     }
   }
