@@ -5,6 +5,8 @@ import io.tributary.benchmarks.decode.DecodeBenchmark;
 import io.tributary.benchmarks.enricher.EnricherBenchmark;
 import io.tributary.benchmarks.enricher.GrowthBenchmark;
 import io.tributary.benchmarks.enricher.SweepBenchmark;
+import io.tributary.benchmarks.freshness.CatchUpBenchmark;
+import io.tributary.benchmarks.freshness.FreshnessBenchmark;
 import io.tributary.benchmarks.lake.LakeBenchmark;
 import io.tributary.benchmarks.report.ReportFiles;
 import io.tributary.benchmarks.report.Section;
@@ -56,7 +58,9 @@ public final class Benchmarks implements Callable<Integer> {
           new SweepBenchmark(),
           new DecodeBenchmark(),
           new LakeBenchmark(),
-          new WholeBenchmark());
+          new WholeBenchmark(),
+          new FreshnessBenchmark(),
+          new CatchUpBenchmark());
   private static final int FAILED = 1;
 
   @Spec private @Nullable CommandSpec spec;

@@ -6,6 +6,7 @@ import io.tributary.quickstart.platform.ReferenceData;
 import io.tributary.quickstart.platform.Topics;
 import io.tributary.quickstart.shop.Catalog;
 import java.nio.charset.StandardCharsets;
+import java.util.function.LongUnaryOperator;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -29,6 +30,11 @@ public final class Filling {
   public static RawEvents events(Installation installation, long number, RawEvents.Order order) {
     return new RawEvents(
         Catalog.of(new ReferenceData(installation.referenceData())), number, order);
+  }
+
+  /** Events of the example catalog without end, each with the time that its number is due at. */
+  public static RawEvents scheduled(Installation installation, LongUnaryOperator due) {
+    return new RawEvents(Catalog.of(new ReferenceData(installation.referenceData())), due);
   }
 
   /** Sends so many of the events, or those that are left. */

@@ -7,6 +7,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.SplittableRandom;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.LongUnaryOperator;
 
 /**
  * Events of about 500 bytes: 5 % are duplicates of one of the last, 1 % are to be refused. The same
@@ -44,7 +47,8 @@ public final class RawEvents implements Iterator<RawEvent> {
   private final SplittableRandom random = new SplittableRandom(42);
   private final Catalog catalog;
   private final long number;
-  private final Order order;
+  private final IntSupplier user;
+  private final LongSupplier time;
   private final RawEvent[] recent = new RawEvent[REMEMBERED];
   private long sent;
   private long fresh;
@@ -52,7 +56,20 @@ public final class RawEvents implements Iterator<RawEvent> {
   public RawEvents(Catalog catalog, long number, Order order) {
     this.catalog = catalog;
     this.number = number;
-    this.order = order;
+    this.user = order == Order.SHUFFLED ? this::anyUser : this::userOfTheHour;
+    this.time = order == Order.SHUFFLED ? this::anyTime : this::timeOfDay;
+  }
+
+  /**
+   * Without end, of any user.
+   *
+   * @param due the time in ms since 1970 that an event carries by its number, the first being 0
+   */
+  public RawEvents(Catalog catalog, LongUnaryOperator due) {
+    this.catalog = catalog;
+    this.number = Long.MAX_VALUE;
+    this.user = this::anyUser;
+    this.time = () -> due.applyAsLong(sent - 1);
   }
 
   /** In which order the events of a day come. */
@@ -82,21 +99,21 @@ public final class RawEvents implements Iterator<RawEvent> {
     if (place < DUPLICATES_OF_100 + REFUSED_OF_100) {
       return refused();
     }
-    RawEvent event = event(Fate.ACCEPTED, id(), pick(TYPES), "\"timestamp\":" + time());
+    RawEvent event = event(Fate.ACCEPTED, id(), pick(TYPES), "\"timestamp\":" + time.getAsLong());
     recent[(int) (fresh++ % REMEMBERED)] = event;
     return event;
   }
 
   private RawEvent refused() {
     return switch (random.nextInt(3)) {
-      case 0 -> event(Fate.INVALID, id(), "page_veiw", "\"timestamp\":" + time());
+      case 0 -> event(Fate.INVALID, id(), "page_veiw", "\"timestamp\":" + time.getAsLong());
       case 1 -> event(Fate.INVALID, id(), "click", "\"timestamp\":\"yesterday\"");
-      default -> event(Fate.INVALID, id(), "click", "\"timestamp\":" + time() + ",,");
+      default -> event(Fate.INVALID, id(), "click", "\"timestamp\":" + time.getAsLong() + ",,");
     };
   }
 
   private RawEvent event(Fate fate, String id, String type, String timestamp) {
-    int user = user();
+    int user = this.user.getAsInt();
     StringBuilder json = new StringBuilder(640);
     json.append("{\"event_id\":\"").append(id);
     json.append("\",\"user_id\":\"user-").append(user);
@@ -124,16 +141,19 @@ public final class RawEvents implements Iterator<RawEvent> {
     return new java.util.UUID(random.nextLong(), random.nextLong()).toString();
   }
 
-  private int user() {
-    return order == Order.SHUFFLED
-        ? random.nextInt(USERS)
-        : (int) ((sent * USERS / number + random.nextInt(USERS_AT_ONCE)) % USERS);
+  private int anyUser() {
+    return random.nextInt(USERS);
   }
 
-  private long time() {
-    if (order == Order.SHUFFLED) {
-      return MIDNIGHT + random.nextInt(DAY_MS);
-    }
+  private int userOfTheHour() {
+    return (int) ((sent * USERS / number + random.nextInt(USERS_AT_ONCE)) % USERS);
+  }
+
+  private long anyTime() {
+    return MIDNIGHT + random.nextInt(DAY_MS);
+  }
+
+  private long timeOfDay() {
     long late = random.nextInt(100) < LATE_OF_100 ? LATE_MS : 0;
     return MIDNIGHT + Math.max(0, sent * DAY_MS / (number + 1) - late);
   }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /**
  * What a process has cost until a moment, or between two.
@@ -22,6 +23,9 @@ public record Cost(long nanos, double cpuSeconds) {
   private static final int CHILDREN_TIMES = OWN_TIMES + 2;
   private static final int END_OF_TIMES = CHILDREN_TIMES + 2;
 
+  /** Of the first line of /proc/stat: user, nice, system, interrupts of both kinds, stolen. */
+  private static final int[] BUSY_TIMES = {1, 2, 3, 6, 7, 8};
+
   /** What the process has cost until now. */
   public static Cost of(long pid) {
     return new Cost(System.nanoTime(), cpuSecondsOf(pid));
@@ -31,6 +35,20 @@ public record Cost(long nanos, double cpuSeconds) {
   public static Cost ofEndedChildren() {
     try {
       return new Cost(System.nanoTime(), sum(ProcessHandle.current().pid(), CHILDREN_TIMES));
+    } catch (IOException e) {
+      throw new UncheckedIOException("This benchmark needs Linux: " + e.getMessage(), e);
+    }
+  }
+
+  /** What all that ran on this machine has cost since its start; Linux only. */
+  public static Cost ofMachine() {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/stat"))) {
+      String[] times = lines.findFirst().orElseThrow().split(" +", -1);
+      long ticks = 0;
+      for (int busy : BUSY_TIMES) {
+        ticks += Long.parseLong(times[busy]);
+      }
+      return new Cost(System.nanoTime(), ticks / TICKS_PER_SECOND);
     } catch (IOException e) {
       throw new UncheckedIOException("This benchmark needs Linux: " + e.getMessage(), e);
     }

@@ -1,5 +1,7 @@
 package io.tributary.benchmarks.report;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +12,7 @@ import java.util.List;
  * @param command that made it
  * @param circumstances when and where it ran, with which versions and settings
  * @param remarks what is to be known about the figures
+ * @param plots the figures drawn; none in files from before there were any
  */
 public record Section(
     String name,
@@ -18,16 +21,30 @@ public record Section(
     List<String> circumstances,
     Table table,
     List<Requirement> requirements,
-    List<String> remarks) {
+    List<String> remarks,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) List<Plot> plots) {
   public Section {
     circumstances = List.copyOf(circumstances);
     requirements = List.copyOf(requirements);
     remarks = List.copyOf(remarks);
+    plots = List.copyOf(plots);
+  }
+
+  /** Without plots. */
+  public Section(
+      String name,
+      String meaning,
+      String command,
+      List<String> circumstances,
+      Table table,
+      List<Requirement> requirements,
+      List<String> remarks) {
+    this(name, meaning, command, circumstances, table, requirements, remarks, List.of());
   }
 
   /** The same, made by this command. */
   public Section madeBy(String typed) {
-    return new Section(name, meaning, typed, circumstances, table, requirements, remarks);
+    return new Section(name, meaning, typed, circumstances, table, requirements, remarks, plots);
   }
 
   /** As Markdown. */
@@ -55,6 +72,10 @@ public record Section(
     if (!remarks.isEmpty()) {
       lines.add("");
       remarks.forEach(each -> lines.add("- " + each));
+    }
+    for (Plot plot : plots) {
+      lines.add("");
+      lines.addAll(plot.lines());
     }
     return lines;
   }

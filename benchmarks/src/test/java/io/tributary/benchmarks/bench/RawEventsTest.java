@@ -7,8 +7,10 @@ import io.tributary.benchmarks.bench.RawEvent.Fate;
 import io.tributary.quickstart.platform.Installation;
 import io.tributary.quickstart.platform.ReferenceData;
 import io.tributary.quickstart.shop.Catalog;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -41,5 +43,23 @@ class RawEventsTest {
     assertThat(counts.get(Fate.DUPLICATE)).isCloseTo(NUMBER * 5 / 100, within(NUMBER / 200));
     assertThat(counts.get(Fate.INVALID)).isCloseTo(NUMBER / 100, within(NUMBER / 500));
     assertThat(bytes / NUMBER).isBetween(450L, 600L);
+  }
+
+  @Test
+  void shouldCarryTheTimeThatItsNumberIsDueAt() {
+    // given
+    Catalog catalog = Catalog.of(new ReferenceData(Installation.locate().referenceData()));
+    RawEvents events = new RawEvents(catalog, number -> 1_764_547_200_000L + number);
+
+    for (long number = 0; number < 1_000; number++) {
+      // when
+      RawEvent event = events.next();
+
+      // then
+      if (event.fate() == Fate.ACCEPTED) {
+        assertThat(new String(event.value(), StandardCharsets.UTF_8))
+            .contains("\"timestamp\":" + (1_764_547_200_000L + number) + ",");
+      }
+    }
   }
 }

@@ -39,6 +39,23 @@ class ReportFilesTest {
     assertThat(json.path("growth").path("requirements").path(0).path("met").asBoolean()).isFalse();
   }
 
+  @Test
+  void shouldReadSectionsFromBeforeThereWerePlots() throws IOException {
+    // given
+    ReportFiles files = new ReportFiles(folder.resolve("RESULTS.md"));
+    files.put(section("growth", 1.1));
+    Path json = folder.resolve("RESULTS.json");
+    String without = Files.readString(json).replaceAll(",\\s*\"plots\" : \\[ ]", "");
+    assertThat(without).doesNotContain("plots");
+    Files.writeString(json, without);
+
+    // when
+    files.put(section("enricher", 3.125));
+
+    // then
+    assertThat(Files.readString(folder.resolve("RESULTS.md"))).contains("## growth", "## enricher");
+  }
+
   private static Section section(String name, double ratio) {
     return new Section(
         name,
