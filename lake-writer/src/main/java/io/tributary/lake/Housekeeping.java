@@ -110,6 +110,7 @@ final class Housekeeping {
   }
 
   private void round() {
+    Pools.enter(lake.spark(), "housekeeping");
     try {
       // Maintenance reports what it could not do, and never throws.
       maintenance.runDue();

@@ -2,6 +2,8 @@ package io.tributary.lake;
 
 import io.tributary.lake.config.SparkConfig;
 import io.tributary.lake.failpoint.FailPoints;
+import io.tributary.lake.localfiles.LocalFiles;
+import io.tributary.lake.localfiles.LocalFilesContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +64,12 @@ final class SparkSettings {
           "spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension",
           "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
 
+  /** Executors elsewhere open files before they have this jar. */
+  private static final Map<String, String> LOCAL_FILES =
+      Map.of(
+          "spark.hadoop.fs.file.impl", LocalFiles.class.getName(),
+          "spark.hadoop.fs.AbstractFileSystem.file.impl", LocalFilesContext.class.getName());
+
   /**
    * In one process no heartbeat is late but after the whole process stood still. Spark would drop
    * its own executor then and cannot take it back: the process would end ten minutes later.
@@ -81,12 +89,13 @@ final class SparkSettings {
     WITHOUT_DICTIONARY.forEach(
         column -> conf.setIfMissing("spark.hadoop.parquet.enable.dictionary#" + column, "false"));
     FIXED.forEach(conf::set);
-    FailPoints.sparkSettings().forEach(conf::set);
     if (conf.get("spark.master").startsWith("local")) {
+      LOCAL_FILES.forEach(conf::setIfMissing);
       conf.setIfMissing("spark.driver.host", "127.0.0.1");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
       conf.setIfMissing("spark.storage.blockManagerHeartbeatTimeoutMs", NEVER.toMillis() + "ms");
     }
+    FailPoints.sparkSettings().forEach(conf::set);
     return conf;
   }
 }

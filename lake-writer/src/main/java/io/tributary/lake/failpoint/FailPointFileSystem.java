@@ -1,11 +1,11 @@
 package io.tributary.lake.failpoint;
 
+import io.tributary.lake.localfiles.LocalFiles;
 import java.io.IOException;
-import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** The local file system, which passes a fail point after a table's data file was deleted. */
-public final class FailPointFileSystem extends LocalFileSystem {
+public final class FailPointFileSystem extends LocalFiles {
 
   @Override
   public boolean delete(Path file, boolean recursive) throws IOException {

@@ -1,6 +1,7 @@
 package io.tributary.lake.ingest;
 
 import io.tributary.lake.Lake;
+import io.tributary.lake.config.IngestConfig;
 import io.tributary.lake.config.LakeWriterConfig;
 import io.tributary.lake.failpoint.FailPoints;
 import io.tributary.lake.health.LakeMetrics;
@@ -53,10 +54,6 @@ public final class Ingestion {
     Contracts contracts = new Contracts(new HttpRegistryAccess(config.registry()));
     BatchWriter writer = new BatchWriter(lake, contracts, FailPoints.clock(), serviceVersion);
     List<Stream> streams = Stream.of(config.ingest().topics());
-    Trigger trigger =
-        span == Span.AVAILABLE_NOW
-            ? Trigger.AvailableNow()
-            : Trigger.ProcessingTime(config.ingest().trigger().toMillis());
     Consumer<BatchReport> reports = new BatchMetrics(metrics)::record;
     lake.spark().streams().addListener(new ProgressMetrics(metrics));
     RecordSource source = new KafkaSource(config.kafka(), config.ingest());
@@ -68,9 +65,22 @@ public final class Ingestion {
               lake, config.checkpoints().path(), loss, source, stream, writer, gate, reports);
       ingestion.add(
           new StreamSupervisor(
-              stream, streams.get(streams.size() - 1), query, trigger, readiness, gate));
+              stream,
+              streams.get(streams.size() - 1),
+              query,
+              trigger(stream, config.ingest(), span),
+              readiness,
+              gate));
     }
     return ingestion;
+  }
+
+  private static Trigger trigger(Stream stream, IngestConfig config, Span span) {
+    Duration between =
+        stream.table().equals(Lake.EVENTS) ? config.trigger() : config.rejectedTrigger();
+    return span == Span.AVAILABLE_NOW
+        ? Trigger.AvailableNow()
+        : Trigger.ProcessingTime(between.toMillis());
   }
 
   private void add(StreamSupervisor supervisor) {

@@ -1,6 +1,7 @@
 package io.tributary.lake.ingest;
 
 import io.tributary.lake.Lake;
+import io.tributary.lake.Pools;
 import io.tributary.lake.failpoint.FailPoints;
 import io.tributary.lake.ingest.Ingestion.Loss;
 import io.tributary.lake.position.Checkpoint;
@@ -81,6 +82,7 @@ final class StreamQuery {
   private StreamingQuery start(
       TopicState topic, Checkpoint checkpoint, StartingPoint point, Trigger trigger)
       throws TimeoutException {
+    Pools.enter(lake.spark(), stream.table());
     return source
         .open(lake.spark(), topic, point.from())
         .writeStream()
