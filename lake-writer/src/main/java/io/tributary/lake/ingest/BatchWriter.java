@@ -24,6 +24,13 @@ import org.apache.spark.sql.types.StructType;
  * stream's table, then what of the batch is in neither table as undecodable.
  */
 final class BatchWriter {
+  /**
+   * A batch of so many records is written by one task, one file to each of the table's partitions.
+   * For more, Delta shuffles the rows so that it is few files, which costs a small batch more than
+   * its rows do.
+   */
+  private static final long MOST_IN_ONE_TASK = 50_000;
+
   private final Lake lake;
   private final LakeTables tables;
   private final Contracts contracts;
@@ -127,8 +134,14 @@ final class BatchWriter {
     Batch batch = commits.batch();
     String table = kind == Rows.DECODED ? batch.stream().table() : Lake.EVENTS_REJECTED;
     IngestCommit commit = commits.of(kind);
+    boolean inOneTask = batch.range().size() <= MOST_IN_ONE_TASK;
     DataFrameWriter<Row> writer =
-        rows.write().format("delta").mode("append").option("userMetadata", commit.userMetadata());
+        (inOneTask ? rows.coalesce(1) : rows)
+            .write()
+            .format("delta")
+            .mode("append")
+            .option("optimizeWrite", !inOneTask)
+            .option("userMetadata", commit.userMetadata());
     if (!FailPoints.breakIdempotence()) {
       writer.option("txnAppId", commit.applicationId(table)).option("txnVersion", batch.id());
     }

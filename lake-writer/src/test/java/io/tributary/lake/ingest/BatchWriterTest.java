@@ -84,6 +84,21 @@ class BatchWriterTest {
   }
 
   @Test
+  void shouldWriteASmallBatchAsOneFile() {
+    // given
+    for (int i = 0; i < 10; i++) {
+      topic.send(event("e" + i));
+    }
+
+    // when
+    write(0, 0, 10, Offsets.NONE);
+
+    // then
+    assertThat(lake.spark().read().format("delta").load(lake.path(Lake.EVENTS)).inputFiles())
+        .hasSize(1);
+  }
+
+  @Test
   void shouldNotDoubleABatchThatComesAgain() {
     // given
     topic.send(event("a")).send(event("b"));
