@@ -5,7 +5,6 @@ import io.tributary.lake.failpoint.FailPoints;
 import io.tributary.lake.localfiles.LocalFiles;
 import io.tributary.lake.localfiles.LocalFilesContext;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 
@@ -34,28 +33,7 @@ final class SparkSettings {
           Map.entry("spark.ui.retainedJobs", "100"),
           Map.entry("spark.ui.retainedStages", "100"),
           Map.entry("spark.ui.retainedTasks", "1000"),
-          // Spark's default is INT96, which takes half as much again, is compared as bytes, and has
-          // no statistics in a file.
-          Map.entry("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS"),
           Map.entry("spark.scheduler.mode", "FAIR"));
-
-  /**
-   * Columns whose values hardly come twice. Parquet would make a dictionary of those of each file,
-   * which costs a third of the writing, and then find that it saves nothing.
-   */
-  private static final List<String> WITHOUT_DICTIONARY =
-      List.of(
-          "event_id",
-          "timestamp",
-          "event_time",
-          "enriched_at",
-          "properties",
-          "rejected_at",
-          "key",
-          "value",
-          "source.offset",
-          "source.timestamp",
-          "ingest.offset");
 
   private static final Map<String, String> FIXED =
       Map.of(
@@ -86,8 +64,7 @@ final class SparkSettings {
     }
     config.properties().forEach(conf::setIfMissing);
     DEFAULTS.forEach(conf::setIfMissing);
-    WITHOUT_DICTIONARY.forEach(
-        column -> conf.setIfMissing("spark.hadoop.parquet.enable.dictionary#" + column, "false"));
+    ParquetSettings.all().forEach(conf::setIfMissing);
     FIXED.forEach(conf::set);
     if (conf.get("spark.master").startsWith("local")) {
       LOCAL_FILES.forEach(conf::setIfMissing);

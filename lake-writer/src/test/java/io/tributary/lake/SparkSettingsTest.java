@@ -52,12 +52,10 @@ class SparkSettingsTest {
       throws IOException {
     // given
     SparkSession session = TestSpark.session().newSession();
-    for (Tuple2<String, String> setting :
-        SparkSettings.of(new SparkConfig("local", Map.of())).getAll()) {
-      if (setting._1().contains("parquet")) {
-        session.conf().set(setting._1().replace("spark.hadoop.", ""), setting._2());
-      }
-    }
+    SparkConf conf = SparkSettings.of(new SparkConfig("local", Map.of()));
+    ParquetSettings.all()
+        .keySet()
+        .forEach(key -> session.conf().set(key.replace("spark.hadoop.", ""), conf.get(key)));
 
     // when
     session

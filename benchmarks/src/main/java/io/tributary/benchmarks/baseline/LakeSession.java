@@ -2,7 +2,7 @@ package io.tributary.benchmarks.baseline;
 
 import org.apache.spark.sql.SparkSession;
 
-/** Spark with the settings of lake-writer's own. */
+/** Spark with lake-writer's settings of sessions and tables, but not those of files. */
 final class LakeSession {
   private LakeSession() {}
 

@@ -41,6 +41,7 @@ public final class LakeBenchmark implements Benchmark {
     Instant began = Instant.now();
     List<Cost> fromKafka = new ArrayList<>();
     List<Cost> fromParquet = new ArrayList<>();
+    List<Cost> asSpark = new ArrayList<>();
     long rows;
     try (EnrichedTopic topic = EnrichedTopic.filled(plan, plan.folderOf(this), events)) {
       rows = topic.accepted();
@@ -70,21 +71,28 @@ public final class LakeBenchmark implements Benchmark {
                   written.resolve("events").toString(),
                   parquet.toString()));
         }
-        Path copied = topic.folder().resolve("copy-" + repeat);
-        fromParquet.add(
-            run(
-                plan,
-                topic,
-                LakeProgram.baseline(
-                    plan.installation(),
-                    "ParquetToDelta",
-                    "write",
-                    parquet.toString(),
-                    copied.resolve("events").toString())));
-        check(plan, topic, copied, rows);
+        fromParquet.add(write(plan, topic, "write", parquet, repeat, rows));
+        asSpark.add(write(plan, topic, "write-as-spark", parquet, repeat, rows));
       }
     }
-    return section(plan, rows, began, fromKafka, fromParquet);
+    return section(plan, rows, began, spread(fromKafka), spread(fromParquet), spread(asSpark));
+  }
+
+  private static Cost write(
+      Plan plan, EnrichedTopic topic, String way, Path parquet, int repeat, long rows) {
+    Path lake = topic.folder().resolve(way + "-" + repeat);
+    Cost cost =
+        run(
+            plan,
+            topic,
+            LakeProgram.baseline(
+                plan.installation(),
+                "ParquetToDelta",
+                way,
+                parquet.toString(),
+                lake.resolve("events").toString()));
+    check(plan, topic, lake, rows);
+    return cost;
   }
 
   private static Cost run(Plan plan, EnrichedTopic topic, LakeProgram program) {
@@ -110,9 +118,7 @@ public final class LakeBenchmark implements Benchmark {
   }
 
   private Section section(
-      Plan plan, long rows, Instant began, List<Cost> fromKafka, List<Cost> fromParquet) {
-    Spread kafka = spread(fromKafka);
-    Spread parquet = spread(fromParquet);
+      Plan plan, long rows, Instant began, Spread kafka, Spread parquet, Spread asSpark) {
     return new Section(
         name(),
         meaning(),
@@ -133,8 +139,13 @@ public final class LakeBenchmark implements Benchmark {
                     rows),
                 row(
                     "writing",
-                    "Spark: Parquet to a Delta table with the same partitions",
+                    "Spark: Parquet to a Delta table with the same partitions, files as lake-writer's",
                     parquet,
+                    rows),
+                row(
+                    "writing as Spark",
+                    "the same with Spark's own settings of files: dictionaries of all columns, INT96",
+                    asSpark,
                     rows))),
         List.of(
             Requirement.atMost(
