@@ -1,7 +1,5 @@
 package io.tributary.benchmarks.layout;
 
-import static java.util.stream.Collectors.joining;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tributary.benchmarks.Benchmark;
 import io.tributary.benchmarks.Plan;
@@ -103,13 +101,7 @@ public final class LayoutBenchmark implements Benchmark {
         name(),
         meaning(),
         "",
-        Circumstances.of(
-            began,
-            plan.installation(),
-            "%,d rows of lake-writer's 26 columns in %d days of seven types, files of %d MiB at most; users and products as skewed as in the Online Retail data set; local[*], 2 GiB of heap; each query %d times after one that does not count, its ways in turn."
-                .formatted(scale.rows(), Scale.DAYS, Scale.FILE_BYTES / (1 << 20), plan.repeats()),
-            "Both ways of each query gave one answer, each time.",
-            layouts.stream().map(LayoutBenchmark::words).collect(joining("; ")) + "."),
+        Circumstances.of(began, plan.installation(), particular(plan, scale, layouts)),
         new Table(
             List.of(
                 "claim",
@@ -130,10 +122,21 @@ public final class LayoutBenchmark implements Benchmark {
             "A verdict's reason is worked out from the figures: bytes that are not saved cannot make a query faster, and no query is faster than its bound, which ran in turn with it."));
   }
 
+  private static String[] particular(Plan plan, Scale scale, List<Built> layouts) {
+    String rows =
+        "%,d rows of 26 columns of lake-writer's table in %d days of seven types, files of %d MiB at most; users and products as skewed as in the Online Retail data set."
+            .formatted(scale.rows(), Scale.DAYS, Scale.FILE_BYTES / (1 << 20));
+    String turns =
+        "local[*], 2 GiB of heap; each query %d times after one that does not count, its ways in turn. Both ways gave one answer, each time."
+            .formatted(plan.repeats());
+    return Stream.concat(Stream.of(rows, turns), layouts.stream().map(LayoutBenchmark::words))
+        .toArray(String[]::new);
+  }
+
   private static String words(Built built) {
     return String.format(
         Locale.ROOT,
-        "`%s` (%s): %,d files, %,.0f MiB, %.1f CPU-µs for each of %,d rows",
+        "`%s`: %s; %,d files, %,.0f MiB; %.1f CPU-µs for each of %,d rows.",
         built.layout(),
         built.made(),
         built.files(),
