@@ -23,9 +23,11 @@ import java.util.Map;
 public final class ScalingBenchmark implements Benchmark {
   private static final long EVENTS = 2_000_000;
   private static final long EVENTS_QUICKLY = 10_000;
-  private static final int LESS_FOR_LAKE = 2;
+  private static final int LESS_FOR_LAKE = 4;
   private static final List<Integer> PARTITIONS = List.of(1, Bench.PARTITIONS, 16, 64);
   private static final List<Integer> PARTITIONS_QUICKLY = List.of(Bench.PARTITIONS);
+  private static final List<Writing> WRITING =
+      List.of(new Writing(1, 200_000), new Writing(2, 200_000), new Writing(2, 20_000));
 
   /** What was measured of one way to run a service. */
   private record Row(String service, String partitions, String setup) {}
@@ -87,8 +89,9 @@ public final class ScalingBenchmark implements Benchmark {
     try (EnrichedTopic topic =
         EnrichedTopic.filled(plan, plan.folderOf(this).resolve("lake"), events)) {
       for (int repeat = 0; repeat < plan.repeats(); repeat++) {
-        for (Writing way : List.of(new Writing(1), new Writing(2))) {
-          Cost cost = way.all(plan, topic, "lake-%d-%d".formatted(way.cores(), repeat));
+        for (Writing way : WRITING) {
+          String lake = "lake-%d-%d-%d".formatted(way.cores(), way.batch(), repeat);
+          Cost cost = way.all(plan, topic, lake);
           note(
               plan,
               costs,
@@ -105,7 +108,7 @@ public final class ScalingBenchmark implements Benchmark {
     costs.computeIfAbsent(row, key -> new ArrayList<>()).add(cost);
     plan.screen()
         .line(
-            "  %-16s %3s partitions, %-9s %6.1f CPU-µs per event, %,8.0f events/s"
+            "  %-16s %3s partitions, %-28s %6.1f CPU-µs per event, %,8.0f events/s"
                 .formatted(
                     row.service(),
                     row.partitions(),

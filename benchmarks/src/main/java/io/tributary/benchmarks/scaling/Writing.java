@@ -6,8 +6,12 @@ import io.tributary.benchmarks.process.Cost;
 import io.tributary.benchmarks.process.LakeProgram;
 import java.nio.file.Path;
 
-/** lake-writer with so many cores. */
-record Writing(int cores) {
+/**
+ * lake-writer with so many cores.
+ *
+ * @param batch how many records of a topic a batch takes at most
+ */
+record Writing(int cores, int batch) {
   /**
    * Lets it write all of the topic to a new lake, without aggregates.
    *
@@ -28,11 +32,16 @@ record Writing(int cores) {
                 "--once",
                 "--config",
                 topic.lakeWriterConfig().toString())
-            .told("TRIBUTARY_SPARK_MASTER", words());
+            .told("TRIBUTARY_SPARK_MASTER", master())
+            .told("TRIBUTARY_INGEST_MAX_OFFSETS_PER_TRIGGER", Integer.toString(batch));
     return program.run(topic.folder(), topic.folder().resolve("logs/" + program.name() + ".out"));
   }
 
-  String words() {
+  private String master() {
     return "local[" + cores + "]";
+  }
+
+  String words() {
+    return "%s, batches of %,d".formatted(master(), batch);
   }
 }
