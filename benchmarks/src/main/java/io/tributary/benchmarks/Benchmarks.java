@@ -8,8 +8,10 @@ import io.tributary.benchmarks.enricher.SweepBenchmark;
 import io.tributary.benchmarks.freshness.CatchUpBenchmark;
 import io.tributary.benchmarks.freshness.FreshnessBenchmark;
 import io.tributary.benchmarks.lake.LakeBenchmark;
+import io.tributary.benchmarks.layout.LayoutBenchmark;
 import io.tributary.benchmarks.report.ReportFiles;
 import io.tributary.benchmarks.report.Section;
+import io.tributary.benchmarks.scaling.ScalingBenchmark;
 import io.tributary.benchmarks.whole.WholeBenchmark;
 import io.tributary.quickstart.platform.Installation;
 import io.tributary.quickstart.process.Folders;
@@ -60,7 +62,9 @@ public final class Benchmarks implements Callable<Integer> {
           new LakeBenchmark(),
           new WholeBenchmark(),
           new FreshnessBenchmark(),
-          new CatchUpBenchmark());
+          new CatchUpBenchmark(),
+          new LayoutBenchmark(),
+          new ScalingBenchmark());
   private static final int FAILED = 1;
 
   @Spec private @Nullable CommandSpec spec;

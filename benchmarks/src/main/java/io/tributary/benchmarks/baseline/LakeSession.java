@@ -3,10 +3,10 @@ package io.tributary.benchmarks.baseline;
 import org.apache.spark.sql.SparkSession;
 
 /** Spark with lake-writer's settings of sessions and tables, but not those of files. */
-final class LakeSession {
+public final class LakeSession {
   private LakeSession() {}
 
-  static SparkSession.Builder builder() {
+  public static SparkSession.Builder builder() {
     return SparkSession.builder()
         .master("local[*]")
         .config("spark.ui.enabled", "false")

@@ -29,21 +29,28 @@ public final class Bench implements AutoCloseable {
       Map.of("retention.ms", "-1", "max.message.bytes", "8388608");
 
   private final Platform platform;
+  private final int partitions;
   private final Admin admin;
 
-  private Bench(Platform platform) {
+  private Bench(Platform platform, int partitions) {
     this.platform = platform;
+    this.partitions = partitions;
     this.admin = Admin.create(Map.of("bootstrap.servers", platform.bootstrapServers()));
   }
 
   /** Starts it in an empty folder. */
   public static Bench open(Path folder, Installation installation) {
+    return open(folder, installation, PARTITIONS);
+  }
+
+  /** Starts it in an empty folder, with so many partitions of each topic of events. */
+  public static Bench open(Path folder, Installation installation, int partitions) {
     Folders.delete(folder);
-    Variant variant = new Variant("quickstart", Map.of(), PARTITIONS, name -> List.of());
+    Variant variant = new Variant("quickstart", Map.of(), partitions, name -> List.of());
     Platform platform = Platform.in(DataDir.at(folder), installation, variant);
     try {
       platform.startInfrastructure(part -> {});
-      return new Bench(platform);
+      return new Bench(platform, partitions);
     } catch (RuntimeException e) {
       platform.close();
       throw e;
@@ -100,7 +107,7 @@ public final class Bench implements AutoCloseable {
         admin
             .createTopics(
                 Stream.of(Topics.ENRICHED, Topics.REJECTED)
-                    .map(topic -> new NewTopic(topic, PARTITIONS, (short) 1).configs(TOPIC))
+                    .map(topic -> new NewTopic(topic, partitions, (short) 1).configs(TOPIC))
                     .toList())
             .all());
   }

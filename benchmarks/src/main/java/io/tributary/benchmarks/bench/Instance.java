@@ -37,22 +37,44 @@ public final class Instance implements AutoCloseable {
   private final ChildProcess process;
   private final long started = System.nanoTime();
 
-  private Instance(Bench bench, Contender contender, String group, Path config, String heap)
-      throws IOException {
+  private Instance(Bench bench, Setup setup) throws IOException {
     this.bench = bench;
-    this.group = group;
-    this.log = bench.dir().log(group);
+    this.group = setup.group();
+    this.log = bench.dir().log(setup.name());
     this.watchdog = Watchdog.start();
-    this.process = ChildProcess.start(launch(contender, config, heap), watchdog);
+    this.process = ChildProcess.start(launch(setup), watchdog);
+  }
+
+  /**
+   * What is to be started.
+   *
+   * @param name of its state folder and log, its own among the instances of a group
+   * @param config the configuration, where the contender is stream-enricher
+   * @param environment what it is told besides
+   */
+  public record Setup(
+      Contender contender,
+      String group,
+      String name,
+      Path config,
+      String heap,
+      Map<String, String> environment) {
+    public Setup {
+      environment = Map.copyOf(environment);
+    }
   }
 
   /** Starts a contender with a group, and a state folder, of this name. */
   public static Instance start(
       Bench bench, Contender contender, String group, Path config, String heap) {
+    return start(bench, new Setup(contender, group, group, config, heap, Map.of()));
+  }
+
+  public static Instance start(Bench bench, Setup setup) {
     try {
-      return new Instance(bench, contender, group, config, heap);
+      return new Instance(bench, setup);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot start " + group + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("Cannot start " + setup.name() + ": " + e.getMessage(), e);
     }
   }
 
@@ -64,17 +86,20 @@ public final class Instance implements AutoCloseable {
     }
   }
 
-  private Launch launch(Contender contender, Path config, String heap) {
+  private Launch launch(Setup setup) {
     Contender.Start start =
-        contender.start(bench, config, group, bench.dir().checkpoints().resolve(group));
+        setup
+            .contender()
+            .start(bench, setup.config(), group, bench.dir().checkpoints().resolve(setup.name()));
     List<String> command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heap,
+                "-Xmx" + setup.heap(),
                 "-Dfile.encoding=UTF-8"));
     command.addAll(start.command());
     Map<String, String> environment = new HashMap<>(start.environment());
+    environment.putAll(setup.environment());
     environment.put("TRIBUTARY_HTTP_PORT", Integer.toString(port));
     return new Launch(command, environment, bench.dir().root(), log);
   }
@@ -95,6 +120,11 @@ public final class Instance implements AutoCloseable {
       }
       pause();
     }
+    return cost();
+  }
+
+  /** What it has cost, with the time since its start. */
+  public Cost cost() {
     return Cost.of(process.pid()).startedAt(started);
   }
 

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarFile;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
 /** A program with lake-writer's libraries: lake-writer itself, a baseline, or JMH. */
 public record LakeProgram(
     String name, List<String> javaArguments, Map<String, String> environment) {
-  private static final Duration PATIENCE = Duration.ofMinutes(30);
+  private static final Duration PATIENCE = Duration.ofHours(1);
   private static final String HEAP = "-Xmx2g";
 
   /** lake-writer with a command. */
@@ -38,14 +39,25 @@ public record LakeProgram(
                 lake.resolveSibling(lake.getFileName() + "-checkpoints").toString()));
   }
 
+  /** The same, told this by its environment. */
+  public LakeProgram told(String key, String value) {
+    Map<String, String> more = new HashMap<>(environment);
+    more.put(key, value);
+    return new LakeProgram(name, javaArguments, more);
+  }
+
   /** A class of the package of baselines. */
   public static LakeProgram baseline(Installation installation, String name, String... arguments) {
+    return main(installation, "io.tributary.benchmarks.baseline." + name, arguments);
+  }
+
+  /** A class of the benchmarks, by its full name. */
+  public static LakeProgram main(Installation installation, String type, String... arguments) {
     return with(
         installation,
-        name,
+        type.substring(type.lastIndexOf('.') + 1),
         List.of(),
-        Stream.concat(Stream.of("io.tributary.benchmarks.baseline." + name), Stream.of(arguments))
-            .toList());
+        Stream.concat(Stream.of(type), Stream.of(arguments)).toList());
   }
 
   /** JMH, whose forks have the same class path. */
