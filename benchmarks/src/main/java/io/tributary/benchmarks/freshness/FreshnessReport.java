@@ -47,8 +47,8 @@ record FreshnessReport(String name, String meaning, List<RateRun> runs) {
         plan.installation(),
         "Each rate for %,d s on an empty lake, both services just started; events of about 500 bytes, 5 %% duplicates, 1 %% refused, %d partitions; generator, broker and registry on the same machine."
             .formatted(any.span().length().toSeconds(), Pipeline.PARTITIONS),
-        "The quickstart's configuration, which is the defaults; but maintenance every %d s, and %s of heap for stream-enricher."
-            .formatted(Pipeline.MAINTENANCE_INTERVAL.toSeconds(), Pipeline.ENRICHER_HEAP),
+        "The quickstart's configuration, which is the defaults, but %s of heap for stream-enricher."
+            .formatted(Pipeline.ENRICHER_HEAP),
         "The sender follows its schedule whatever becomes of the events before. A row can be read when its commit's file stands in the table's log; rows and distinct ids of each table were counted.");
   }
 

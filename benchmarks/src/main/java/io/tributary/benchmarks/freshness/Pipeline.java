@@ -12,11 +12,7 @@ import io.tributary.quickstart.process.Folders;
 import io.tributary.quickstart.process.Part;
 import io.tributary.quickstart.process.Waiting;
 import io.tributary.quickstart.traffic.Flow;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +21,6 @@ import java.util.concurrent.TimeUnit;
 /** Both services as they come, with a broker and a registry of their own and an empty lake. */
 final class Pipeline implements AutoCloseable {
   static final int PARTITIONS = 4;
-
-  /** Rather than ten minutes, so that it runs while it is measured. */
-  static final Duration MAINTENANCE_INTERVAL = Duration.ofMinutes(2);
 
   /** Twelve million ids take half a GiB, which is all the heap that the quickstart gives. */
   static final String ENRICHER_HEAP = "1g";
@@ -56,23 +49,11 @@ final class Pipeline implements AutoCloseable {
     Platform platform = Platform.in(DataDir.at(folder), installation, variant);
     Pipeline pipeline = new Pipeline(platform);
     try {
-      maintainOften(platform.dir().lakeWriterConfig());
       platform.start(part -> {});
       return pipeline;
     } catch (RuntimeException e) {
       pipeline.close();
       throw e;
-    }
-  }
-
-  private static void maintainOften(Path config) {
-    try {
-      Files.writeString(
-          config,
-          "maintenance:\n  interval: %ds\n".formatted(MAINTENANCE_INTERVAL.toSeconds()),
-          StandardOpenOption.APPEND);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write " + config + ": " + e.getMessage(), e);
     }
   }
 

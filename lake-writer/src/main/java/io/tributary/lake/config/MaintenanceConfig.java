@@ -5,7 +5,7 @@ import java.util.Map;
 
 /** When tables are maintained, and the policy of each by its name. */
 public record MaintenanceConfig(
-    @Default("10m") Duration interval,
+    @Default("2m") Duration interval,
     @Default(resource = "default-maintenance.yaml") Map<String, TableMaintenance> tables) {
 
   public MaintenanceConfig {

@@ -45,7 +45,6 @@ final class LakeTables {
         .property("delta.logRetentionDuration", "interval 30 days")
         .property("delta.deletedFileRetentionDuration", "interval 7 days")
         .property("delta.autoOptimize.optimizeWrite", "true")
-        .property("delta.autoOptimize.autoCompact", "true")
         .property("delta.enableChangeDataFeed", "true")
         .property("delta.dataSkippingStatsColumns", stream.layout().statistics(columns));
   }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param values each partition column's value; the only partition of a table without such columns
  *     has none
- * @param small how many files are smaller than half of the target size
+ * @param small how many files are to be merged once the partition is at rest
+ * @param tiny how many are to be merged while it is written to
  * @param lastWritten when its newest file was written
  * @param fingerprint another one whenever a file is added or removed
  */
@@ -19,6 +20,7 @@ record Partition(
     long files,
     long bytes,
     long small,
+    long tiny,
     Instant lastWritten,
     String fingerprint) {
 

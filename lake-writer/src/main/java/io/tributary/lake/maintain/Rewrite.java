@@ -24,10 +24,14 @@ final class Rewrite {
     this.table = table;
     this.path = path;
     spark.conf().set("spark.databricks.delta.optimize.maxFileSize", targetFileSize);
-    spark.conf().set("spark.databricks.delta.optimize.minFileSize", targetFileSize / 2);
+    // A rewrite's task takes seconds, and a batch that comes meanwhile has to find a core.
+    int cores = spark.sparkContext().defaultParallelism();
+    spark.conf().set("spark.databricks.delta.optimize.maxThreads", Math.max(1, cores / 2));
   }
 
-  StepReport compact(List<Partition> partitions) {
+  /** Merges those files that are smaller than this. */
+  StepReport compact(List<Partition> partitions, long below) {
+    spark.conf().set("spark.databricks.delta.optimize.minFileSize", below);
     return rewrite(Kind.COMPACT, partitions, List.of());
   }
 

@@ -32,6 +32,19 @@ public record StepReport(
     return new StepReport(table, kind, 0, 0, 0, 0, 0, why);
   }
 
+  /** Both as one. */
+  StepReport and(StepReport other) {
+    return new StepReport(
+        table,
+        kind,
+        partitions + other.partitions,
+        filesBefore + other.filesBefore,
+        filesAfter + other.filesAfter,
+        bytesBefore + other.bytesBefore,
+        bytesAfter + other.bytesAfter,
+        note.isEmpty() ? other.note : note);
+  }
+
   StepReport withNote(String other) {
     return new StepReport(
         table, kind, partitions, filesBefore, filesAfter, bytesBefore, bytesAfter, other);

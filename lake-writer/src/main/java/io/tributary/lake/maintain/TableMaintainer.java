@@ -4,12 +4,10 @@ import io.tributary.lake.config.TableMaintenance;
 import io.tributary.lake.delta.TableLog;
 import io.tributary.lake.maintain.StepReport.Kind;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
@@ -62,18 +60,36 @@ final class TableMaintainer {
 
   /** Merges small files where a partition has enough of them. */
   StepReport compact(Mode mode) {
-    Predicate<Partition> worthwhile = each -> each.small() >= policy.minSmallFiles();
-    List<Partition> chosen = partitions().stream().filter(worthwhile).toList();
-    if (chosen.isEmpty()) {
+    List<Partition> all = partitions();
+    List<Partition> inUse =
+        all.stream().filter(each -> !isAtRest(each)).filter(each -> isEnough(each.tiny())).toList();
+    List<Partition> atRest =
+        all.stream().filter(this::isAtRest).filter(each -> isEnough(each.small())).toList();
+    if (inUse.isEmpty() && atRest.isEmpty()) {
       return StepReport.skipped(
           table,
           Kind.COMPACT,
-          "no partition has %d files below half of %s"
+          "no partition has %d small files, for a target size of %s"
               .formatted(policy.minSmallFiles(), policy.targetFileSize()));
+    }
+    return compact(inUse, sizes().inUse(), mode).and(compact(atRest, sizes().atRest(), mode));
+  }
+
+  private StepReport compact(List<Partition> chosen, long below, Mode mode) {
+    if (chosen.isEmpty()) {
+      return StepReport.skipped(table, Kind.COMPACT, "");
     }
     return mode == Mode.PREVIEW
         ? Rewrite.preview(table, Kind.COMPACT, chosen)
-        : rewrite().compact(chosen);
+        : rewrite().compact(chosen, below);
+  }
+
+  private boolean isEnough(long files) {
+    return files >= policy.minSmallFiles();
+  }
+
+  private boolean isAtRest(Partition partition) {
+    return !partition.lastWritten().isAfter(clock.instant().minus(policy.zorderAfter()));
   }
 
   StepReport vacuum(Mode mode) {
@@ -82,10 +98,9 @@ final class TableMaintainer {
   }
 
   private List<Partition> toOrder(List<String> columns) {
-    Instant restingSince = clock.instant().minus(policy.zorderAfter());
     List<Partition> resting =
         partitions().stream()
-            .filter(each -> !each.lastWritten().isAfter(restingSince))
+            .filter(this::isAtRest)
             // Within one file of at most the target size there is nothing to skip.
             .filter(each -> each.files() > 1 || each.bytes() > policy.targetFileSize().bytes())
             .toList();
@@ -105,7 +120,11 @@ final class TableMaintainer {
   }
 
   private List<Partition> partitions() {
-    return new TablePartitions(TableLog.of(spark, path)).read(policy.targetFileSize().bytes());
+    return new TablePartitions(TableLog.of(spark, path)).read(sizes());
+  }
+
+  private SmallFiles sizes() {
+    return SmallFiles.of(policy.targetFileSize().bytes());
   }
 
   private Rewrite rewrite() {

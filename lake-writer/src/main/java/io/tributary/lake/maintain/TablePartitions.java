@@ -24,20 +24,20 @@ import org.jspecify.annotations.Nullable;
 record TablePartitions(TableLog log) {
 
   /** Every partition that has files, in the order of its values. */
-  List<Partition> read(long targetFileSize) {
+  List<Partition> read(SmallFiles sizes) {
     List<String> columns = log.partitionColumns();
     Column[] values =
         columns.stream()
             .map(name -> col("partitionValues").getItem(name).as(name))
             .toArray(Column[]::new);
-    Column small = when(col("size").lt(targetFileSize / 2), 1L).otherwise(0L);
     return log
         .files()
         .groupBy(values)
         .agg(
             count(lit(1)),
             sum("size"),
-            sum(small),
+            sum(below(sizes.atRest())),
+            sum(below(sizes.inUse())),
             max("modificationTime"),
             sha2(array_join(sort_array(collect_list("path")), "\n").cast("binary"), 256))
         .sort(columns.stream().map(name -> col("`" + name + "`")).toArray(Column[]::new))
@@ -48,6 +48,10 @@ record TablePartitions(TableLog log) {
         .toList();
   }
 
+  private static Column below(long size) {
+    return when(col("size").lt(size), 1L).otherwise(0L);
+  }
+
   private static Partition partition(List<String> columns, Row row) {
     Map<String, @Nullable String> values = new LinkedHashMap<>();
     for (int i = 0; i < columns.size(); i++) {
@@ -56,13 +60,14 @@ record TablePartitions(TableLog log) {
     int next = columns.size();
     long files = row.getLong(next);
     return files == 0
-        ? new Partition(values, 0, 0, 0, Instant.EPOCH, "")
+        ? new Partition(values, 0, 0, 0, 0, Instant.EPOCH, "")
         : new Partition(
             values,
             files,
             row.getLong(next + 1),
             row.getLong(next + 2),
-            Instant.ofEpochMilli(row.getLong(next + 3)),
-            row.getString(next + 4));
+            row.getLong(next + 3),
+            Instant.ofEpochMilli(row.getLong(next + 4)),
+            row.getString(next + 5));
   }
 }

@@ -54,8 +54,35 @@ class MaintenanceTest {
     assertThat(done.filesBefore()).isEqualTo(6);
     assertThat(done.filesAfter()).isEqualTo(2);
     assertThat(done.bytesAfter()).isPositive().isLessThan(done.bytesBefore());
-    assertThat(again.note()).startsWith("no partition has 3 files below half of 128.0 MiB");
+    assertThat(again.note())
+        .startsWith("no partition has 3 small files, for a target size of 128.0 MiB");
     assertThat(shop.rows("events")).hasSize(7);
+  }
+
+  @Test
+  void shouldLeaveFilesOfSomeSizeAloneWhileTheirPartitionIsWrittenTo() {
+    // given
+    for (int i = 0; i < 3; i++) {
+      shop.append(List.of(sale("view", i)));
+    }
+    long size =
+        step(maintenance(policy(3, "1h")).run("events", Mode.PREVIEW), Kind.COMPACT).bytesBefore()
+            / 3;
+
+    // when
+    StepReport inUse =
+        step(
+            maintenance(policyOfFiles(8 * size, Duration.ofHours(1))).run("events", Mode.PERFORM),
+            Kind.COMPACT);
+    StepReport atRest =
+        step(
+            maintenance(policyOfFiles(8 * size, Duration.ZERO)).run("events", Mode.PERFORM),
+            Kind.COMPACT);
+
+    // then
+    assertThat(inUse.partitions()).isZero();
+    assertThat(atRest.filesBefore()).isEqualTo(3);
+    assertThat(atRest.filesAfter()).isEqualTo(1);
   }
 
   @Test
@@ -180,6 +207,11 @@ class MaintenanceTest {
         List.of("user_id", "event_type"),
         Duration.parse("PT" + zorderAfter.toUpperCase(java.util.Locale.ROOT)),
         Duration.ofDays(7));
+  }
+
+  private static TableMaintenance policyOfFiles(long size, Duration rest) {
+    return new TableMaintenance(
+        ByteSize.parse(Long.toString(size)), 3, List.of(), rest, Duration.ofDays(7));
   }
 
   private static StepReport step(MaintenanceReport report, Kind kind) {
