@@ -41,7 +41,7 @@ public final class CopiedJob {
       StructType.fromDDL("currency STRING, date DATE, usd_rate DECIMAL(18,8)");
 
   /** As many records as a batch of lake-writer takes. */
-  private static final long RECORDS_PER_BATCH = 200_000;
+  private static final long RECORDS_PER_BATCH = 1_000_000;
 
   private final SparkSession spark;
   private final String broker;

@@ -158,7 +158,7 @@ public final class WholeBenchmark implements Benchmark {
         Circumstances.of(
             began,
             plan.installation(),
-            "%,d events of one day in its order, 1 %% two hours late, 5 %% duplicates, 1 %% to be refused; local[*] and 2 GiB of heap for Spark, 200,000 records a batch on both sides; each %d times, in turn."
+            "%,d events of one day in its order, 1 %% two hours late, 5 %% duplicates, 1 %% to be refused; local[*] and 2 GiB of heap for Spark, a million records a batch on both sides; each %d times, in turn."
                 .formatted(events, plan.repeats()),
             "Tributary's rows, ids and hours were compared with what was sent."),
         new Table(
