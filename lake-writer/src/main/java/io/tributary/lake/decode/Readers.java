@@ -3,7 +3,6 @@ package io.tributary.lake.decode;
 import static java.util.stream.Collectors.toList;
 
 import java.util.HashSet;
-import java.util.List;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.spark.sql.types.ArrayType;
@@ -74,12 +73,8 @@ final class Readers {
   }
 
   private static ValueReader union(Schema writer, @Nullable Schema reader, DataType target) {
-    List<ValueReader> branches =
-        writer.getTypes().stream().map(branch -> of(branch, reader, target)).collect(toList());
-    int nullBranch = writer.getTypes().indexOf(Schema.create(Schema.Type.NULL));
-    return branches.size() == 2 && nullBranch >= 0
-        ? new NullableReader(nullBranch, branches.get(1 - nullBranch))
-        : new UnionReader(branches);
+    return new UnionReader(
+        writer.getTypes().stream().map(branch -> of(branch, reader, target)).collect(toList()));
   }
 
   private static ValueReader array(Schema writer, @Nullable Schema reader, DataType target) {

@@ -15,12 +15,8 @@ final class UnionReader implements ValueReader {
   public void read(AvroCursor in, InternalRow out, int ordinal) {
     int branch = in.readInt();
     if (branch < 0 || branch >= branches.length) {
-      throw noBranch(branch);
+      throw new CorruptAvroException("a union has no branch " + branch);
     }
     branches[branch].read(in, out, ordinal);
-  }
-
-  static CorruptAvroException noBranch(int branch) {
-    return new CorruptAvroException("a union has no branch " + branch);
   }
 }
