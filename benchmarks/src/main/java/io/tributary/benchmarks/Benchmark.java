@@ -1,6 +1,6 @@
 package io.tributary.benchmarks;
 
-import io.tributary.benchmarks.report.Section;
+import io.tributary.benchmarks.report.Findings;
 
 /** Something that is measured. */
 public interface Benchmark {
@@ -15,7 +15,7 @@ public interface Benchmark {
    *
    * @throws WrongOutputException if a contender did not do what it was measured at
    */
-  Section run(Plan plan);
+  Findings run(Plan plan);
 
   /** A contender's output is not what the input asks for, so that its figures mean nothing. */
   final class WrongOutputException extends RuntimeException {

@@ -9,6 +9,8 @@ import io.tributary.benchmarks.freshness.CatchUpBenchmark;
 import io.tributary.benchmarks.freshness.FreshnessBenchmark;
 import io.tributary.benchmarks.lake.LakeBenchmark;
 import io.tributary.benchmarks.layout.LayoutBenchmark;
+import io.tributary.benchmarks.report.Circumstances;
+import io.tributary.benchmarks.report.Findings;
 import io.tributary.benchmarks.report.ReportFiles;
 import io.tributary.benchmarks.report.Section;
 import io.tributary.benchmarks.scaling.ScalingBenchmark;
@@ -18,6 +20,7 @@ import io.tributary.quickstart.process.Folders;
 import io.tributary.quickstart.screen.LauncherLog;
 import io.tributary.quickstart.screen.Screen;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -124,7 +127,7 @@ public final class Benchmarks implements Callable<Integer> {
       Plan plan = plan(screen);
       LauncherLog.to(plan.folder().resolve("benchmarks.log"));
       for (Benchmark benchmark : chosen) {
-        show(benchmark.run(plan).madeBy(command()), screen);
+        show(measured(benchmark, plan), screen);
         Folders.delete(plan.folderOf(benchmark));
       }
       return 0;
@@ -134,6 +137,22 @@ public final class Benchmarks implements Callable<Integer> {
       screen.line("FAILED: " + e.getMessage());
     }
     return FAILED;
+  }
+
+  /** What it has found, with when, where and by which command. */
+  private Section measured(Benchmark benchmark, Plan plan) {
+    Instant began = Instant.now();
+    Findings found = benchmark.run(plan);
+    return new Section(
+        benchmark.name(),
+        benchmark.meaning(),
+        command(),
+        new Findings(
+            Circumstances.of(began, plan.installation(), found.circumstances()),
+            found.table(),
+            found.requirements(),
+            found.remarks(),
+            found.plots()));
   }
 
   private void show(Section section, Screen screen) {

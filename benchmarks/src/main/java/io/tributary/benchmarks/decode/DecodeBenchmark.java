@@ -6,15 +6,13 @@ import io.tributary.benchmarks.Benchmark;
 import io.tributary.benchmarks.Plan;
 import io.tributary.benchmarks.bench.EnrichedTopic;
 import io.tributary.benchmarks.process.LakeProgram;
-import io.tributary.benchmarks.report.Circumstances;
+import io.tributary.benchmarks.report.Findings;
 import io.tributary.benchmarks.report.Requirement;
-import io.tributary.benchmarks.report.Section;
 import io.tributary.benchmarks.report.Spread;
 import io.tributary.benchmarks.report.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -81,8 +79,7 @@ public final class DecodeBenchmark implements Benchmark {
   }
 
   @Override
-  public Section run(Plan plan) {
-    Instant began = Instant.now();
+  public Findings run(Plan plan) {
     Measured measured = new Measured(new LinkedHashMap<>());
     try (EnrichedTopic topic =
         EnrichedTopic.filled(plan, plan.folderOf(this), plan.events(EVENTS, EVENTS_QUICKLY))) {
@@ -99,7 +96,7 @@ public final class DecodeBenchmark implements Benchmark {
           plan.screen().line("  round %d, %s done".formatted(round + 1, each.getKey().words()));
         }
       }
-      return section(plan, began, topic.accepted(), measured);
+      return findings(plan, topic.accepted(), measured);
     }
   }
 
@@ -136,7 +133,7 @@ public final class DecodeBenchmark implements Benchmark {
                 "json",
                 "-rff",
                 results.toString()));
-    jmh.run(folder, folder.resolve("logs/jmh.out"));
+    jmh.run(folder);
     try {
       return new ObjectMapper().readTree(results.toFile());
     } catch (IOException e) {
@@ -144,7 +141,7 @@ public final class DecodeBenchmark implements Benchmark {
     }
   }
 
-  private Section section(Plan plan, Instant began, long values, Measured measured) {
+  private static Findings findings(Plan plan, long values, Measured measured) {
     List<List<String>> rows = new ArrayList<>();
     CONTENDERS.forEach(
         (setting, contenders) ->
@@ -155,13 +152,8 @@ public final class DecodeBenchmark implements Benchmark {
                             setting.words(),
                             contender,
                             measured.of(setting, contender).words(2)))));
-    return new Section(
-        name(),
-        meaning(),
-        "",
-        Circumstances.of(
-            began,
-            plan.installation(),
+    return new Findings(
+        List.of(
             "JMH, %,d different values of 28 fields that stream-enricher wrote, %,d rows an invocation; local[1], 2 GiB of heap; a fork for each contender in each of %d rounds."
                 .formatted(values, ToRows.ROWS, plan.repeats()),
             "Each contender's rows were compared with those of spark-avro's deserializer."),

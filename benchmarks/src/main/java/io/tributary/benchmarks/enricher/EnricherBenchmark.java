@@ -6,12 +6,10 @@ import io.tributary.benchmarks.bench.Bench;
 import io.tributary.benchmarks.bench.Contender;
 import io.tributary.benchmarks.bench.Filling;
 import io.tributary.benchmarks.bench.Output;
-import io.tributary.benchmarks.report.Circumstances;
+import io.tributary.benchmarks.report.Findings;
 import io.tributary.benchmarks.report.Requirement;
-import io.tributary.benchmarks.report.Section;
 import io.tributary.benchmarks.report.Spread;
 import io.tributary.benchmarks.report.Table;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -37,9 +35,8 @@ public final class EnricherBenchmark implements Benchmark {
   }
 
   @Override
-  public Section run(Plan plan) {
+  public Findings run(Plan plan) {
     long events = plan.events(EVENTS, EVENTS_QUICKLY);
-    Instant began = Instant.now();
     Map<Contender, List<Trial>> results = new EnumMap<>(Contender.class);
     try (Bench bench = Bench.open(plan.folderOf(this), plan.installation())) {
       plan.screen().line("Sending %,d events …".formatted(events));
@@ -63,7 +60,7 @@ public final class EnricherBenchmark implements Benchmark {
         }
       }
     }
-    return section(plan, events, began, results);
+    return findings(plan, events, results);
   }
 
   /** Each time another is the first. */
@@ -73,8 +70,7 @@ public final class EnricherBenchmark implements Benchmark {
     return contenders;
   }
 
-  private Section section(
-      Plan plan, long events, Instant began, Map<Contender, List<Trial>> results) {
+  private static Findings findings(Plan plan, long events, Map<Contender, List<Trial>> results) {
     List<List<String>> rows = new ArrayList<>();
     Map<Contender, Spread> steady = new EnumMap<>(Contender.class);
     results.forEach(
@@ -89,13 +85,8 @@ public final class EnricherBenchmark implements Benchmark {
                   spread(runs, run -> run.whole().cpuSeconds()).toString(),
                   spread(runs, run -> run.whole().seconds()).toString()));
         });
-    return new Section(
-        name(),
-        meaning(),
-        "",
-        Circumstances.of(
-            began,
-            plan.installation(),
+    return new Findings(
+        List.of(
             "%,d events of about 500 bytes, 5 %% duplicates, 1 %% refused; %d partitions, one thread, 1 GiB of heap, transactions of 200 ms; each contender %d times, in turn."
                 .formatted(events, Bench.PARTITIONS, plan.repeats()),
             "Each output was compared with what was sent: bytes of the pass-throughs, ids accepted and refused of the others."),

@@ -8,12 +8,10 @@ import io.tributary.benchmarks.bench.Filling;
 import io.tributary.benchmarks.bench.Instance;
 import io.tributary.benchmarks.bench.Output;
 import io.tributary.benchmarks.process.Cost;
-import io.tributary.benchmarks.report.Circumstances;
+import io.tributary.benchmarks.report.Findings;
 import io.tributary.benchmarks.report.Requirement;
-import io.tributary.benchmarks.report.Section;
 import io.tributary.benchmarks.report.Table;
 import io.tributary.quickstart.traffic.Scrape;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,10 +39,9 @@ public final class GrowthBenchmark implements Benchmark {
   }
 
   @Override
-  public Section run(Plan plan) {
+  public Findings run(Plan plan) {
     long events = plan.events(EVENTS, EVENTS_QUICKLY);
     long after = events / STEPS;
-    Instant began = Instant.now();
     try (Bench bench = Bench.open(plan.folderOf(this), plan.installation())) {
       Filling filling = new Filling(bench.bootstrapServers(), plan.installation(), events + after);
       plan.screen().line("Sending %,d events …".formatted(events));
@@ -75,7 +72,7 @@ public final class GrowthBenchmark implements Benchmark {
         second.awaitCommitted(events + after);
       }
       Output.of(bench.bootstrapServers()).check(Contender.TRIBUTARY, filling.truth());
-      return section(plan, events, began, costs, new Figures(metrics, changelog, restart));
+      return findings(events, costs, new Figures(metrics, changelog, restart));
     }
   }
 
@@ -90,8 +87,7 @@ public final class GrowthBenchmark implements Benchmark {
     }
   }
 
-  private Section section(
-      Plan plan, long events, Instant began, List<Cost> costs, Figures figures) {
+  private static Findings findings(long events, List<Cost> costs, Figures figures) {
     List<List<String>> rows = new ArrayList<>();
     List<Double> perEvent = new ArrayList<>();
     for (int i = 1; i < costs.size(); i++) {
@@ -107,13 +103,8 @@ public final class GrowthBenchmark implements Benchmark {
     double growth = perEvent.get(perEvent.size() - 1) / perEvent.get(0);
     double heap = figures.heap() / figures.ids();
     double changelog = figures.changelog() / figures.ids();
-    return new Section(
-        name(),
-        meaning(),
-        "",
-        Circumstances.of(
-            began,
-            plan.installation(),
+    return new Findings(
+        List.of(
             "%,d events of about 500 bytes, 5 %% duplicates, 1 %% refused; %d partitions, one thread, 2 GiB of heap, %,.0f ids in the end."
                 .formatted(events, Bench.PARTITIONS, figures.ids()),
             "All output, also that after the restart, was compared with what was sent."),

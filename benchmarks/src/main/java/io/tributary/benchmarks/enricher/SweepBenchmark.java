@@ -7,8 +7,7 @@ import io.tributary.benchmarks.bench.Contender;
 import io.tributary.benchmarks.bench.Filling;
 import io.tributary.benchmarks.bench.Output;
 import io.tributary.benchmarks.bench.Truth;
-import io.tributary.benchmarks.report.Circumstances;
-import io.tributary.benchmarks.report.Section;
+import io.tributary.benchmarks.report.Findings;
 import io.tributary.benchmarks.report.Spread;
 import io.tributary.benchmarks.report.Table;
 import io.tributary.quickstart.platform.Topics;
@@ -16,7 +15,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,10 +69,9 @@ public final class SweepBenchmark implements Benchmark {
   }
 
   @Override
-  public Section run(Plan plan) {
+  public Findings run(Plan plan) {
     long events = plan.events(EVENTS, EVENTS_QUICKLY);
     List<Setting> settings = plan.quick() ? SETTINGS_QUICKLY : SETTINGS;
-    Instant began = Instant.now();
     Map<Setting, List<Outcome>> outcomes = new LinkedHashMap<>();
     try (Bench bench = Bench.open(plan.folderOf(this), plan.installation())) {
       Filling filling = new Filling(bench.bootstrapServers(), plan.installation(), events);
@@ -92,7 +89,7 @@ public final class SweepBenchmark implements Benchmark {
         }
       }
     }
-    return section(plan, events, began, outcomes);
+    return findings(plan, events, outcomes);
   }
 
   private static Outcome measure(
@@ -111,8 +108,7 @@ public final class SweepBenchmark implements Benchmark {
     return new Outcome(trial.steadyPerCpuSecond(events), mebibytes);
   }
 
-  private Section section(
-      Plan plan, long events, Instant began, Map<Setting, List<Outcome>> outcomes) {
+  private static Findings findings(Plan plan, long events, Map<Setting, List<Outcome>> outcomes) {
     List<List<String>> rows = new ArrayList<>();
     outcomes.forEach(
         (setting, runs) ->
@@ -122,13 +118,8 @@ public final class SweepBenchmark implements Benchmark {
                     setting.value(),
                     Spread.of(runs.stream().map(Outcome::perCpuSecond).toList()).toString(),
                     "%.0f".formatted(runs.get(0).mebibytes()))));
-    return new Section(
-        name(),
-        meaning(),
-        "",
-        Circumstances.of(
-            began,
-            plan.installation(),
+    return new Findings(
+        List.of(
             "%,d events of about 500 bytes; the defaults are commit.interval.ms 200, linger.ms 50, batch.size 262144, lz4, max.poll.records 2000; each %d times, in turn."
                 .formatted(events, plan.repeats()),
             "Each output was compared with what was sent."),

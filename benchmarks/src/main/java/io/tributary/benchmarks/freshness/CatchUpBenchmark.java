@@ -2,12 +2,10 @@ package io.tributary.benchmarks.freshness;
 
 import io.tributary.benchmarks.Benchmark;
 import io.tributary.benchmarks.Plan;
-import io.tributary.benchmarks.report.Circumstances;
+import io.tributary.benchmarks.report.Findings;
 import io.tributary.benchmarks.report.Plot;
-import io.tributary.benchmarks.report.Section;
 import io.tributary.benchmarks.report.Table;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
@@ -44,21 +42,15 @@ public final class CatchUpBenchmark implements Benchmark {
   }
 
   @Override
-  public Section run(Plan plan) {
+  public Findings run(Plan plan) {
     Phases phases = plan.quick() ? PHASES_QUICKLY : PHASES;
-    Instant began = Instant.now();
     plan.screen()
         .line(
             "%,d events/s, lake-writer away for %,d s …"
                 .formatted(phases.perSecond(), phases.outage().toSeconds()));
     OutageRun run = OutageRun.of(plan.folderOf(this), plan.installation(), phases);
-    return new Section(
-        name(),
-        meaning(),
-        "",
-        Circumstances.of(
-            began,
-            plan.installation(),
+    return new Findings(
+        List.of(
             "%,d events/s of about 500 bytes for %,d s, 5 %% duplicates, 1 %% refused, %d partitions; lake-writer killed (SIGKILL) after %,d s and started again %,d s later. Configured as for freshness."
                 .formatted(
                     phases.perSecond(),

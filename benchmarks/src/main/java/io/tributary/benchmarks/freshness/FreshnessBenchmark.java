@@ -2,9 +2,8 @@ package io.tributary.benchmarks.freshness;
 
 import io.tributary.benchmarks.Benchmark;
 import io.tributary.benchmarks.Plan;
-import io.tributary.benchmarks.report.Section;
+import io.tributary.benchmarks.report.Findings;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,8 +27,7 @@ public final class FreshnessBenchmark implements Benchmark {
   }
 
   @Override
-  public Section run(Plan plan) {
-    Instant began = Instant.now();
+  public Findings run(Plan plan) {
     List<RateRun> runs = new ArrayList<>();
     for (long rate : plan.quick() ? RATES_QUICKLY : RATES) {
       Span span = plan.quick() ? SPAN_QUICKLY : SPAN;
@@ -38,12 +36,8 @@ public final class FreshnessBenchmark implements Benchmark {
           RateRun.of(
               plan.folderOf(this).resolve(Long.toString(rate)), plan.installation(), rate, span);
       runs.add(run);
-      plan.screen().lines(report(List.of(run)).section(plan, began).lines());
+      plan.screen().lines(new FreshnessReport(List.of(run)).findings().lines());
     }
-    return report(runs).section(plan, began);
-  }
-
-  private FreshnessReport report(List<RateRun> runs) {
-    return new FreshnessReport(name(), meaning(), runs);
+    return new FreshnessReport(runs).findings();
   }
 }

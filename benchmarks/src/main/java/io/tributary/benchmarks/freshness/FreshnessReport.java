@@ -1,33 +1,27 @@
 package io.tributary.benchmarks.freshness;
 
-import io.tributary.benchmarks.Plan;
-import io.tributary.benchmarks.report.Circumstances;
+import io.tributary.benchmarks.report.Findings;
 import io.tributary.benchmarks.report.Plot;
 import io.tributary.benchmarks.report.Requirement;
-import io.tributary.benchmarks.report.Section;
 import io.tributary.benchmarks.report.Table;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** What the rates came to, in words and drawn; requirements hold for the first of them. */
-record FreshnessReport(String name, String meaning, List<RateRun> runs) {
+record FreshnessReport(List<RateRun> runs) {
   private static final double P50_SECONDS = 5;
   private static final double P99_SECONDS = 10;
   private static final double GROWTH = 1.15;
 
-  Section section(Plan plan, Instant began) {
+  Findings findings() {
     RateRun required = runs.get(0);
     List<RateRun> rising =
         runs.stream().sorted(Comparator.comparingLong(RateRun::perSecond)).toList();
-    return new Section(
-        name,
-        meaning,
-        "",
-        circumstances(plan, began, required),
+    return new Findings(
+        circumstances(required),
         new Table(
             List.of(
                 "events/s", "events that were due in", "rows", "p50 s", "p95 s", "p99 s", "most s"),
@@ -41,10 +35,8 @@ record FreshnessReport(String name, String meaning, List<RateRun> runs) {
         rising.stream().flatMap(FreshnessReport::plots).toList());
   }
 
-  private static List<String> circumstances(Plan plan, Instant began, RateRun any) {
-    return Circumstances.of(
-        began,
-        plan.installation(),
+  private static List<String> circumstances(RateRun any) {
+    return List.of(
         "Each rate for %,d s on an empty lake, both services just started; events of about 500 bytes, 5 %% duplicates, 1 %% refused, %d partitions; generator, broker and registry on the same machine."
             .formatted(any.span().length().toSeconds(), Pipeline.PARTITIONS),
         "The quickstart's configuration, which is the defaults, but %s of heap for stream-enricher."

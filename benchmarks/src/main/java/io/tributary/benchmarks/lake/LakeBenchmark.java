@@ -7,13 +7,11 @@ import io.tributary.benchmarks.bench.EnrichedTopic;
 import io.tributary.benchmarks.process.Cost;
 import io.tributary.benchmarks.process.LakeProgram;
 import io.tributary.benchmarks.process.LakeQuery;
-import io.tributary.benchmarks.report.Circumstances;
+import io.tributary.benchmarks.report.Findings;
 import io.tributary.benchmarks.report.Requirement;
-import io.tributary.benchmarks.report.Section;
 import io.tributary.benchmarks.report.Spread;
 import io.tributary.benchmarks.report.Table;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,9 +34,8 @@ public final class LakeBenchmark implements Benchmark {
   }
 
   @Override
-  public Section run(Plan plan) {
+  public Findings run(Plan plan) {
     long events = plan.events(EVENTS, EVENTS_QUICKLY);
-    Instant began = Instant.now();
     List<Cost> fromKafka = new ArrayList<>();
     List<Cost> fromParquet = new ArrayList<>();
     List<Cost> asSpark = new ArrayList<>();
@@ -52,13 +49,7 @@ public final class LakeBenchmark implements Benchmark {
             run(
                 plan,
                 topic,
-                LakeProgram.lakeWriter(
-                    plan.installation(),
-                    written,
-                    "run",
-                    "--once",
-                    "--config",
-                    topic.lakeWriterConfig().toString())));
+                LakeProgram.writeOnce(plan.installation(), written, topic.lakeWriterConfig())));
         check(plan, topic, written, rows);
         if (repeat == 0) {
           run(
@@ -75,7 +66,7 @@ public final class LakeBenchmark implements Benchmark {
         asSpark.add(write(plan, topic, "write-as-spark", parquet, repeat, rows));
       }
     }
-    return section(plan, rows, began, spread(fromKafka), spread(fromParquet), spread(asSpark));
+    return findings(plan, rows, spread(fromKafka), spread(fromParquet), spread(asSpark));
   }
 
   private static Cost write(
@@ -96,8 +87,7 @@ public final class LakeBenchmark implements Benchmark {
   }
 
   private static Cost run(Plan plan, EnrichedTopic topic, LakeProgram program) {
-    Cost cost =
-        program.run(topic.folder(), topic.folder().resolve("logs/" + program.name() + ".out"));
+    Cost cost = program.run(topic.folder());
     plan.screen()
         .line(
             "  %-20s %6.1f CPU-s, %6.1f s"
@@ -117,15 +107,10 @@ public final class LakeBenchmark implements Benchmark {
     }
   }
 
-  private Section section(
-      Plan plan, long rows, Instant began, Spread kafka, Spread parquet, Spread asSpark) {
-    return new Section(
-        name(),
-        meaning(),
-        "",
-        Circumstances.of(
-            began,
-            plan.installation(),
+  private static Findings findings(
+      Plan plan, long rows, Spread kafka, Spread parquet, Spread asSpark) {
+    return new Findings(
+        List.of(
             "%,d rows of 29 columns in one event date and seven types; local[*], 2 GiB of heap; each %d times, in turn."
                 .formatted(rows, plan.repeats()),
             "Rows and distinct ids of each table were counted."),

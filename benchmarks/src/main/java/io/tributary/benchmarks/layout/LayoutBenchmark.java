@@ -7,16 +7,14 @@ import io.tributary.benchmarks.layout.Comparison.Role;
 import io.tributary.benchmarks.layout.Results.Asked;
 import io.tributary.benchmarks.layout.Results.Built;
 import io.tributary.benchmarks.process.LakeProgram;
-import io.tributary.benchmarks.report.Circumstances;
+import io.tributary.benchmarks.report.Findings;
 import io.tributary.benchmarks.report.Requirement;
-import io.tributary.benchmarks.report.Section;
 import io.tributary.benchmarks.report.Table;
 import io.tributary.quickstart.process.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -43,9 +41,8 @@ public final class LayoutBenchmark implements Benchmark {
   }
 
   @Override
-  public Section run(Plan plan) {
+  public Findings run(Plan plan) {
     Scale scale = new Scale(plan.events(EVENTS, EVENTS_QUICKLY));
-    Instant began = Instant.now();
     Path folder = plan.folderOf(this);
     Folders.delete(folder);
     plan.screen().line("Laying out and asking %,d events …".formatted(scale.rows()));
@@ -61,7 +58,7 @@ public final class LayoutBenchmark implements Benchmark {
               Figures.of(results.of(i, Role.WITH)),
               Figures.of(results.of(i, Role.BOUND))));
     }
-    return section(plan, scale, began, results.layouts(), verdicts);
+    return findings(plan, scale, results.layouts(), verdicts);
   }
 
   private static Results measure(Plan plan, Scale scale, Path folder) {
@@ -75,7 +72,7 @@ public final class LayoutBenchmark implements Benchmark {
               Integer.toString(plan.repeats()),
               folder.resolve("lake").toString(),
               results.toString())
-          .run(folder, folder.resolve("logs/layout.out"));
+          .run(folder);
       return new ObjectMapper().readValue(results.toFile(), Results.class);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + results + ": " + e.getMessage(), e);
@@ -95,13 +92,10 @@ public final class LayoutBenchmark implements Benchmark {
     }
   }
 
-  private Section section(
-      Plan plan, Scale scale, Instant began, List<Built> layouts, List<Verdict> verdicts) {
-    return new Section(
-        name(),
-        meaning(),
-        "",
-        Circumstances.of(began, plan.installation(), particular(plan, scale, layouts)),
+  private static Findings findings(
+      Plan plan, Scale scale, List<Built> layouts, List<Verdict> verdicts) {
+    return new Findings(
+        particular(plan, scale, layouts),
         new Table(
             List.of(
                 "claim",
@@ -122,7 +116,7 @@ public final class LayoutBenchmark implements Benchmark {
             "A verdict's reason is worked out from the figures: bytes that are not saved cannot make a query faster, and no query is faster than its bound, which ran in turn with it."));
   }
 
-  private static String[] particular(Plan plan, Scale scale, List<Built> layouts) {
+  private static List<String> particular(Plan plan, Scale scale, List<Built> layouts) {
     String rows =
         "%,d rows of 26 columns of lake-writer's table in %d days of seven types, files of %d MiB at most; users and products as skewed as in the Online Retail data set."
             .formatted(scale.rows(), Scale.DAYS, Scale.FILE_BYTES / (1 << 20));
@@ -130,7 +124,7 @@ public final class LayoutBenchmark implements Benchmark {
         "local[*], 2 GiB of heap; each query %d times after one that does not count, its ways in turn. Both ways gave one answer, each time."
             .formatted(plan.repeats());
     return Stream.concat(Stream.of(rows, turns), layouts.stream().map(LayoutBenchmark::words))
-        .toArray(String[]::new);
+        .toList();
   }
 
   private static String words(Built built) {

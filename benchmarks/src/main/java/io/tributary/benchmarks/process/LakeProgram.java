@@ -39,6 +39,11 @@ public record LakeProgram(
                 lake.resolveSibling(lake.getFileName() + "-checkpoints").toString()));
   }
 
+  /** lake-writer that writes what there is to a lake, and ends. */
+  public static LakeProgram writeOnce(Installation installation, Path lake, Path config) {
+    return lakeWriter(installation, lake, "run", "--once", "--config", config.toString());
+  }
+
   /** The same, told this by its environment. */
   public LakeProgram told(String key, String value) {
     Map<String, String> more = new HashMap<>(environment);
@@ -96,7 +101,12 @@ public record LakeProgram(
     }
   }
 
-  /** Runs it to its end, its output going to a file of its name; what it has cost. */
+  /** Runs it in a folder to its end, its output going to a file of its name; what it has cost. */
+  public Cost run(Path folder) {
+    return run(folder, folder.resolve("logs").resolve(name + ".out"));
+  }
+
+  /** The same with its output going to this file. */
   public Cost run(Path folder, Path output) {
     List<String> command =
         new ArrayList<>(

@@ -13,11 +13,11 @@ public final class Circumstances {
   private Circumstances() {}
 
   /** In words, with those that are particular to a benchmark. */
-  public static List<String> of(Instant began, Installation installation, String... particular) {
+  public static List<String> of(Instant began, Installation installation, List<String> particular) {
     List<String> words = new ArrayList<>();
     words.add("Begun %s on %s.".formatted(began.truncatedTo(ChronoUnit.SECONDS), Machine.here()));
     words.add("With %s.".formatted(Versions.of(installation)));
-    words.addAll(List.of(particular));
+    words.addAll(particular);
     return words;
   }
 }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a benchmark has to say.
+ * What is reported of a benchmark, in the order of its file.
  *
  * @param name the benchmark's
  * @param command that made it
@@ -23,28 +23,18 @@ public record Section(
     List<Requirement> requirements,
     List<String> remarks,
     @JsonSetter(nulls = Nulls.AS_EMPTY) List<Plot> plots) {
-  public Section {
-    circumstances = List.copyOf(circumstances);
-    requirements = List.copyOf(requirements);
-    remarks = List.copyOf(remarks);
-    plots = List.copyOf(plots);
-  }
 
-  /** Without plots. */
-  public Section(
-      String name,
-      String meaning,
-      String command,
-      List<String> circumstances,
-      Table table,
-      List<Requirement> requirements,
-      List<String> remarks) {
-    this(name, meaning, command, circumstances, table, requirements, remarks, List.of());
-  }
-
-  /** The same, made by this command. */
-  public Section madeBy(String typed) {
-    return new Section(name, meaning, typed, circumstances, table, requirements, remarks, plots);
+  /** Of what a benchmark has found. */
+  public Section(String name, String meaning, String command, Findings findings) {
+    this(
+        name,
+        meaning,
+        command,
+        findings.circumstances(),
+        findings.table(),
+        findings.requirements(),
+        findings.remarks(),
+        findings.plots());
   }
 
   /** As Markdown. */
@@ -58,29 +48,7 @@ public record Section(
     lines.add(command);
     lines.add("```");
     lines.add("");
-    circumstances.forEach(each -> lines.add("- " + each));
-    lines.add("");
-    lines.addAll(table.lines());
-    if (!requirements.isEmpty()) {
-      lines.add("");
-      lines.addAll(
-          new Table(
-                  List.of("what", "required", "measured", "met"),
-                  requirements.stream().map(Section::row).toList())
-              .lines());
-    }
-    if (!remarks.isEmpty()) {
-      lines.add("");
-      remarks.forEach(each -> lines.add("- " + each));
-    }
-    for (Plot plot : plots) {
-      lines.add("");
-      lines.addAll(plot.lines());
-    }
+    lines.addAll(new Findings(circumstances, table, requirements, remarks, plots).lines());
     return lines;
-  }
-
-  private static List<String> row(Requirement each) {
-    return List.of(each.what(), each.required(), each.measured(), each.met() ? "yes" : "**no**");
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** stream-enricher with so many instances of so many threads each. */
-record Enriching(int partitions, int instances, int threads) {
+record Enriching(int instances, int threads) {
   private static final String HEAP = "1g";
 
   /**

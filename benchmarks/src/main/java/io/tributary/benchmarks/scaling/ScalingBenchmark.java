@@ -8,12 +8,10 @@ import io.tributary.benchmarks.bench.EnrichedTopic;
 import io.tributary.benchmarks.bench.Filling;
 import io.tributary.benchmarks.bench.Output;
 import io.tributary.benchmarks.process.Cost;
-import io.tributary.benchmarks.report.Circumstances;
-import io.tributary.benchmarks.report.Section;
+import io.tributary.benchmarks.report.Findings;
 import io.tributary.benchmarks.report.Spread;
 import io.tributary.benchmarks.report.Table;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,15 +41,14 @@ public final class ScalingBenchmark implements Benchmark {
   }
 
   @Override
-  public Section run(Plan plan) {
+  public Findings run(Plan plan) {
     long events = plan.events(EVENTS, EVENTS_QUICKLY);
-    Instant began = Instant.now();
     Map<Row, List<Cost>> costs = new LinkedHashMap<>();
     for (int partitions : plan.quick() ? PARTITIONS_QUICKLY : PARTITIONS) {
       enrich(plan, events, partitions, costs);
     }
     long rows = write(plan, events / LESS_FOR_LAKE, costs);
-    return section(plan, events, rows, began, costs);
+    return findings(plan, events, rows, costs);
   }
 
   private void enrich(Plan plan, long events, int partitions, Map<Row, List<Cost>> costs) {
@@ -79,9 +76,9 @@ public final class ScalingBenchmark implements Benchmark {
 
   /** More threads and instances are tried where there are partitions for all of them. */
   private static List<Enriching> ways(int partitions) {
-    Enriching one = new Enriching(partitions, 1, 1);
+    Enriching one = new Enriching(1, 1);
     return partitions == Bench.PARTITIONS
-        ? List.of(one, new Enriching(partitions, 1, 2), new Enriching(partitions, 2, 1))
+        ? List.of(one, new Enriching(1, 2), new Enriching(2, 1))
         : List.of(one);
   }
 
@@ -117,15 +114,9 @@ public final class ScalingBenchmark implements Benchmark {
                     perSecond(cost, events)));
   }
 
-  private Section section(
-      Plan plan, long events, long rows, Instant began, Map<Row, List<Cost>> costs) {
-    return new Section(
-        name(),
-        meaning(),
-        "",
-        Circumstances.of(
-            began,
-            plan.installation(),
+  private static Findings findings(Plan plan, long events, long rows, Map<Row, List<Cost>> costs) {
+    return new Findings(
+        List.of(
             "stream-enricher: %,d events of about 500 bytes, 5 %% duplicates, 1 %% refused, 1 GiB of heap, of which the second half is measured; lake-writer run --once, without aggregates: %,d rows, 2 GiB of heap, less what a run without anything to write costs; each %d times, in turn."
                 .formatted(events, rows, plan.repeats()),
             "Broker and registry run on the same cores. stream-enricher's output was compared with what was sent."),

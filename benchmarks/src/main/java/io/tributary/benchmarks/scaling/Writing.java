@@ -24,17 +24,10 @@ record Writing(int cores, int batch) {
   }
 
   private Cost run(Plan plan, EnrichedTopic topic, Path lake) {
-    LakeProgram program =
-        LakeProgram.lakeWriter(
-                plan.installation(),
-                lake,
-                "run",
-                "--once",
-                "--config",
-                topic.lakeWriterConfig().toString())
-            .told("TRIBUTARY_SPARK_MASTER", master())
-            .told("TRIBUTARY_INGEST_MAX_OFFSETS_PER_TRIGGER", Integer.toString(batch));
-    return program.run(topic.folder(), topic.folder().resolve("logs/" + program.name() + ".out"));
+    return LakeProgram.writeOnce(plan.installation(), lake, topic.lakeWriterConfig())
+        .told("TRIBUTARY_SPARK_MASTER", master())
+        .told("TRIBUTARY_INGEST_MAX_OFFSETS_PER_TRIGGER", Integer.toString(batch))
+        .run(topic.folder());
   }
 
   private String master() {

@@ -8,15 +8,13 @@ import io.tributary.benchmarks.bench.Instance;
 import io.tributary.benchmarks.bench.RawEvents;
 import io.tributary.benchmarks.process.Cost;
 import io.tributary.benchmarks.process.LakeProgram;
-import io.tributary.benchmarks.report.Circumstances;
+import io.tributary.benchmarks.report.Findings;
 import io.tributary.benchmarks.report.Requirement;
-import io.tributary.benchmarks.report.Section;
 import io.tributary.benchmarks.report.Spread;
 import io.tributary.benchmarks.report.Table;
 import io.tributary.benchmarks.whole.HourlyTruth.Figures;
 import io.tributary.benchmarks.whole.HourlyTruth.TypedHour;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,9 +44,8 @@ public final class WholeBenchmark implements Benchmark {
   }
 
   @Override
-  public Section run(Plan plan) {
+  public Findings run(Plan plan) {
     long events = plan.events(EVENTS, EVENTS_QUICKLY);
-    Instant began = Instant.now();
     List<Double> ours = new ArrayList<>();
     List<Double> copied = new ArrayList<>();
     try (Bench bench = Bench.open(plan.folderOf(this), plan.installation())) {
@@ -73,10 +70,9 @@ public final class WholeBenchmark implements Benchmark {
                 "  tributary %6.1f CPU-s, copied %6.1f CPU-s"
                     .formatted(ours.get(repeat), copied.get(repeat)));
       }
-      return section(
+      return findings(
           plan,
           events,
-          began,
           new Result(Spread.of(ours), contents(tributary)),
           new Result(Spread.of(copied), contents(job)),
           truth);
@@ -99,34 +95,21 @@ public final class WholeBenchmark implements Benchmark {
   private static double tributary(Bench bench, Path lake, long events) {
     Cost before = Cost.ofEndedChildren();
     Instance.enrich(bench, events);
-    run(
-        bench,
-        LakeProgram.lakeWriter(
-            bench.installation(),
-            lake,
-            "run",
-            "--once",
-            "--config",
-            bench.dir().lakeWriterConfig().toString()));
+    LakeProgram.writeOnce(bench.installation(), lake, bench.dir().lakeWriterConfig())
+        .run(bench.dir().root());
     return Cost.ofEndedChildren().since(before).cpuSeconds();
   }
 
   private static double copiedJob(Bench bench, Path lake) {
-    return run(
-            bench,
-            LakeProgram.baseline(
-                bench.installation(),
-                "CopiedJob",
-                bench.bootstrapServers(),
-                bench.installation().referenceData().toString(),
-                lake.toString(),
-                lake.resolveSibling(lake.getFileName() + "-checkpoints").toString()))
+    return LakeProgram.baseline(
+            bench.installation(),
+            "CopiedJob",
+            bench.bootstrapServers(),
+            bench.installation().referenceData().toString(),
+            lake.toString(),
+            lake.resolveSibling(lake.getFileName() + "-checkpoints").toString())
+        .run(bench.dir().root())
         .cpuSeconds();
-  }
-
-  private static Cost run(Bench bench, LakeProgram program) {
-    Path root = bench.dir().root();
-    return program.run(root, root.resolve("logs/" + program.name() + ".out"));
   }
 
   private static void check(LakeContents lake, long accepted, Map<TypedHour, Figures> truth) {
@@ -144,20 +127,10 @@ public final class WholeBenchmark implements Benchmark {
     }
   }
 
-  private Section section(
-      Plan plan,
-      long events,
-      Instant began,
-      Result tributary,
-      Result copied,
-      Map<TypedHour, Figures> truth) {
-    return new Section(
-        name(),
-        meaning(),
-        "",
-        Circumstances.of(
-            began,
-            plan.installation(),
+  private static Findings findings(
+      Plan plan, long events, Result tributary, Result copied, Map<TypedHour, Figures> truth) {
+    return new Findings(
+        List.of(
             "%,d events of one day in its order, 1 %% two hours late, 5 %% duplicates, 1 %% to be refused; local[*] and 2 GiB of heap for Spark, a million records a batch on both sides; each %d times, in turn."
                 .formatted(events, plan.repeats()),
             "Tributary's rows, ids and hours were compared with what was sent."),

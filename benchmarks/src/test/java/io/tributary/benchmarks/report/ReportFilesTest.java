@@ -22,7 +22,7 @@ class ReportFilesTest {
     files.put(section("growth", 1.1));
 
     // when
-    files.put(section("enricher", 3.125).madeBy("benchmarks/run enricher --repeat 5"));
+    files.put(section("enricher", 3.125, "benchmarks/run enricher --repeat 5"));
 
     // then
     assertThat(Files.readString(folder.resolve("RESULTS.md")))
@@ -57,13 +57,18 @@ class ReportFilesTest {
   }
 
   private static Section section(String name, double ratio) {
+    return section(name, ratio, "benchmarks/run " + name);
+  }
+
+  private static Section section(String name, double ratio, String command) {
     return new Section(
         name,
         "What it costs.",
-        "benchmarks/run " + name,
-        List.of("On a machine."),
-        new Table(List.of("contender", "figure"), List.of(List.of("tributary", "99"))),
-        List.of(Requirement.atLeast("ratio", ratio, 3)),
-        List.of());
+        command,
+        new Findings(
+            List.of("On a machine."),
+            new Table(List.of("contender", "figure"), List.of(List.of("tributary", "99"))),
+            List.of(Requirement.atLeast("ratio", ratio, 3)),
+            List.of()));
   }
 }
