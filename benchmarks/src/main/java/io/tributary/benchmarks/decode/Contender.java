@@ -9,12 +9,13 @@ import static org.apache.spark.sql.functions.when;
 
 import io.tributary.contract.WireFormat;
 import io.tributary.lake.decode.ColumnTypes;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.IntStream;
 import org.apache.avro.Schema;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -23,6 +24,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.avro.functions;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -103,33 +105,30 @@ public enum Contender {
   abstract Dataset<Row> rows(SparkSession spark, Values values, StructType columns);
 
   private static Dataset<Row> raw(SparkSession spark, List<byte[]> values) {
-    int place = HELD.size();
-    HELD.add(
-        IntStream.range(0, ROWS).mapToObj(i -> row(values.get(i % values.size()), i)).toList());
-    return spark.internalCreateDataFrame(
-        JavaSparkContext.fromSparkContext(spark.sparkContext())
-            .parallelize(List.of(place), 1)
-            .mapPartitions(partition -> HELD.get(partition.next()).iterator())
-            .rdd(),
-        RAW,
-        false);
+    return spark.internalCreateDataFrame(records(spark, values).rdd(), RAW, false);
   }
 
-  private static InternalRow row(byte[] value, long offset) {
-    return new GenericInternalRow(new Object[] {value, offset});
+  /** The values in rows as Spark's Kafka source hands them over. */
+  private static JavaRDD<InternalRow> records(SparkSession spark, List<byte[]> values) {
+    UnsafeProjection bytes = UnsafeProjection.create(RAW);
+    List<InternalRow> rows = new ArrayList<>();
+    for (int i = 0; i < ROWS; i++) {
+      rows.add(
+          i < values.size()
+              ? bytes.apply(new GenericInternalRow(new Object[] {values.get(i), (long) i})).copy()
+              : rows.get(i - values.size()));
+    }
+    int place = HELD.size();
+    HELD.add(rows);
+    return JavaSparkContext.fromSparkContext(spark.sparkContext())
+        .parallelize(List.of(place), 1)
+        .mapPartitions(partition -> HELD.get(partition.next()).iterator());
   }
 
   private static Dataset<Row> mapped(
       SparkSession spark, Values values, StructType columns, PerRecord decoder) {
     return spark.internalCreateDataFrame(
-        raw(spark, values.bytes())
-            .queryExecution()
-            .toRdd()
-            .toJavaRDD()
-            .mapPartitions(decoder)
-            .rdd(),
-        columns,
-        false);
+        records(spark, values.bytes()).mapPartitions(decoder).rdd(), columns, false);
   }
 
   private static Column[] ofEvent(StructType columns) {

@@ -163,6 +163,6 @@ public final class DecodeBenchmark implements Benchmark {
             measured.timesFromAvro(FOUR, "FROM_AVRO", TIMES_ON_FOUR),
             measured.timesFromAvro(MIXED, "FROM_AVRO", TIMES_ON_ALL)),
         List.of(
-            "Median (least to most) of the rounds. NOTHING hands the bytes over as rows; it is in all the others."));
+            "Median (least to most) of the rounds. NOTHING copies the bytes to rows of their own."));
   }
 }

@@ -43,7 +43,7 @@ import org.openjdk.jmh.annotations.TearDown;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class ToRows {
-  static final int ROWS = 50_000;
+  static final int ROWS = 200_000;
 
   /** The system property that names the file of values. */
   static final String VALUES = "tributary.decode.values";
