@@ -71,6 +71,15 @@ public final class AvroCursor {
     return value == 1;
   }
 
+  /** Of a union of two types, whether the value that comes next is of the one at this place. */
+  boolean readIsBranch(int place) {
+    int branch = readInt();
+    if (branch >>> 1 != 0) {
+      throw UnionReader.noBranch(branch);
+    }
+    return branch == place;
+  }
+
   int readInt() {
     long value = readLong();
     if (value != (int) value) {
@@ -138,10 +147,14 @@ public final class AvroCursor {
     return UTF8String.fromBytes(bytes, advanceText(length), length);
   }
 
-  /** The same into a row, without an object for it. */
-  void readString(DecodedRow out, int ordinal) {
-    int length = readLength();
-    out.setText(ordinal, bytes, advanceText(length), length);
+  /** The same into a row, without an object for it where the row needs none. */
+  void readText(InternalRow out, int ordinal) {
+    if (out instanceof DecodedRow row) {
+      int length = readLength();
+      row.setText(ordinal, bytes, advanceText(length), length);
+    } else {
+      out.update(ordinal, readString());
+    }
   }
 
   private int advanceText(int length) {

@@ -38,7 +38,7 @@ public final class ColumnTypes {
       case FLOAT -> DataTypes.FloatType;
       case DOUBLE -> DataTypes.DoubleType;
       case INT -> logical instanceof LogicalTypes.Date ? DataTypes.DateType : DataTypes.IntegerType;
-      case LONG -> Timestamps.scale(logical) > 0 ? DataTypes.TimestampType : DataTypes.LongType;
+      case LONG -> Timestamps.isInstant(logical) ? DataTypes.TimestampType : DataTypes.LongType;
       case BYTES, FIXED ->
           logical instanceof LogicalTypes.Decimal decimal
               ? DataTypes.createDecimalType(decimal.getPrecision(), decimal.getScale())

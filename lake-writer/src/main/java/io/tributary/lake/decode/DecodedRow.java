@@ -21,44 +21,50 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A row to be filled again and again: numbers stand side by side as bits, among them the decimals
- * that fit; a text is its place in the array that it was read from; everything else is an object.
- * So neither filling nor reading it costs boxes or virtual calls. It has no bytes and no shorts,
- * since Avro has none.
+ * that fit; a text is its place in the array of the record that it was read from; everything else
+ * is an object. So neither filling nor reading it costs boxes or virtual calls. It has no bytes and
+ * no shorts, since Avro has none.
  */
 public final class DecodedRow extends InternalRow {
   private static final long serialVersionUID = 1L;
 
-  /** Tells the place of a text from what stands beside bytes. */
-  private static final long TEXT = Long.MIN_VALUE;
+  private static final byte NULL = 0;
+  private static final byte NUMBER = 1;
+  private static final byte TEXT = 2;
+  private static final byte OBJECT = 3;
 
+  private final byte[] kinds;
   private final long[] numbers;
   private final @Nullable Object[] objects;
-  private final boolean[] isSet;
+  private @Nullable DecodedRow @Nullable [] structs;
+
+  /** Where the texts stand. */
+  private byte[] record = new byte[0];
 
   /** A row of nulls. */
   public DecodedRow(int columns) {
-    this(new long[columns], new Object[columns], new boolean[columns]);
+    this(new byte[columns], new long[columns], new Object[columns]);
   }
 
-  private DecodedRow(long[] numbers, @Nullable Object[] objects, boolean[] isSet) {
+  private DecodedRow(byte[] kinds, long[] numbers, @Nullable Object[] objects) {
+    this.kinds = kinds;
     this.numbers = numbers;
     this.objects = objects;
-    this.isSet = isSet;
   }
 
   @Override
   public int numFields() {
-    return isSet.length;
+    return kinds.length;
   }
 
   @Override
   public boolean isNullAt(int ordinal) {
-    return !isSet[ordinal];
+    return kinds[ordinal] == NULL;
   }
 
   @Override
   public void setNullAt(int ordinal) {
-    isSet[ordinal] = false;
+    kinds[ordinal] = NULL;
   }
 
   @Override
@@ -75,15 +81,39 @@ public final class DecodedRow extends InternalRow {
       setLong(ordinal, number.toUnscaledLong());
     } else {
       objects[ordinal] = value;
-      isSet[ordinal] = value != null;
+      kinds[ordinal] = value == null ? NULL : OBJECT;
     }
   }
 
-  /** Sets a text that stands in an array, which must stay as it is while the text is wanted. */
+  /**
+   * Sets a text that stands in an array, which must stay as it is while the text is wanted. All
+   * texts of a row stand in one array: one of another takes the others' away.
+   */
   void setText(int ordinal, byte[] bytes, int start, int length) {
-    objects[ordinal] = bytes;
-    numbers[ordinal] = TEXT | ((long) start << 32) | length;
-    isSet[ordinal] = true;
+    if (record != bytes) {
+      record = bytes;
+    }
+    numbers[ordinal] = ((long) start << 32) | length;
+    kinds[ordinal] = TEXT;
+  }
+
+  /** Sets a row of so many columns and gives it, to be filled. */
+  DecodedRow setStruct(int ordinal, int columns) {
+    @Nullable DecodedRow[] mine = structs;
+    if (mine == null) {
+      mine = new DecodedRow[kinds.length];
+      structs = mine;
+    }
+    DecodedRow struct = mine[ordinal];
+    if (struct == null) {
+      struct = new DecodedRow(columns);
+      mine[ordinal] = struct;
+    }
+    if (objects[ordinal] != struct) {
+      objects[ordinal] = struct;
+    }
+    kinds[ordinal] = OBJECT;
+    return struct;
   }
 
   @Override
@@ -104,7 +134,7 @@ public final class DecodedRow extends InternalRow {
   @Override
   public void setLong(int ordinal, long value) {
     numbers[ordinal] = value;
-    isSet[ordinal] = true;
+    kinds[ordinal] = NUMBER;
   }
 
   @Override
@@ -145,7 +175,7 @@ public final class DecodedRow extends InternalRow {
   @Override
   public @Nullable Decimal getDecimal(int ordinal, int precision, int scale) {
     if (isLong(precision)) {
-      return isSet[ordinal] ? Decimal.createUnsafe(numbers[ordinal], precision, scale) : null;
+      return isNullAt(ordinal) ? null : Decimal.createUnsafe(numbers[ordinal], precision, scale);
     }
     return (Decimal) object(ordinal);
   }
@@ -215,11 +245,13 @@ public final class DecodedRow extends InternalRow {
   /** One that stays as it is when this row, or the record that its strings refer to, changes. */
   @Override
   public InternalRow copy() {
+    byte[] kindsThen = kinds.clone();
     @Nullable Object[] copies = new Object[objects.length];
     for (int i = 0; i < copies.length; i++) {
       copies[i] = InternalRow.copyValue(object(i));
+      kindsThen[i] = kinds[i] == TEXT ? OBJECT : kinds[i];
     }
-    return new DecodedRow(numbers.clone(), copies, isSet.clone());
+    return new DecodedRow(kindsThen, numbers.clone(), copies);
   }
 
   /** Equal to one that holds the same. */
@@ -239,27 +271,22 @@ public final class DecodedRow extends InternalRow {
   }
 
   private @Nullable Object[] values() {
-    @Nullable Object[] values = new Object[isSet.length];
+    @Nullable Object[] values = new Object[kinds.length];
     for (int i = 0; i < values.length; i++) {
-      if (isSet[i]) {
-        values[i] = objects[i] == null ? (Object) numbers[i] : object(i);
-      }
+      values[i] = kinds[i] == NUMBER ? (Object) numbers[i] : object(i);
     }
     return values;
   }
 
   private @Nullable Object object(int ordinal) {
-    if (!isSet[ordinal]) {
-      return null;
-    }
-    Object value = objects[ordinal];
-    return value instanceof byte[] bytes && numbers[ordinal] < 0
-        ? text(bytes, numbers[ordinal])
-        : value;
-  }
-
-  private static UTF8String text(byte[] bytes, long place) {
-    return UTF8String.fromBytes(bytes, (int) ((place & ~TEXT) >>> 32), (int) place);
+    return switch (kinds[ordinal]) {
+      case OBJECT -> objects[ordinal];
+      case TEXT -> {
+        long place = numbers[ordinal];
+        yield UTF8String.fromBytes(record, (int) (place >>> 32), (int) place);
+      }
+      default -> null;
+    };
   }
 
   private static boolean isLong(int precision) {

@@ -16,14 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Compiles the reader of one writer's type into one column type. */
 final class Readers {
-  private static final ValueReader TEXT =
-      (in, out, ordinal) -> {
-        if (out instanceof DecodedRow row) {
-          in.readString(row, ordinal);
-        } else {
-          out.update(ordinal, in.readString());
-        }
-      };
+  static final ValueReader TEXT = (in, out, ordinal) -> in.readText(out, ordinal);
+  static final ValueReader INT = (in, out, ordinal) -> out.setInt(ordinal, in.readInt());
+  static final ValueReader LONG = (in, out, ordinal) -> out.setLong(ordinal, in.readLong());
+  static final ValueReader MILLIS =
+      (in, out, ordinal) -> out.setLong(ordinal, Timestamps.ofMillis(in.readLong()));
   private static final ValueReader BYTES =
       (in, out, ordinal) -> out.update(ordinal, in.readBytes(in.readLength()));
 
@@ -166,27 +163,20 @@ final class Readers {
       return (in, out, ordinal) -> out.setFloat(ordinal, (float) in.readInt());
     }
     DataType own = ColumnTypes.of(writer, new HashSet<>());
-    return expect(own, writer, target, (in, out, ordinal) -> out.setInt(ordinal, in.readInt()));
+    return expect(own, writer, target, INT);
   }
 
   private static ValueReader longInteger(Schema writer, DataType target) {
-    int scale = Timestamps.scale(writer.getLogicalType());
-    if (scale > 0) {
-      return expect(
-          DataTypes.TimestampType,
-          writer,
-          target,
-          (in, out, ordinal) -> out.setLong(ordinal, Timestamps.micros(in.readLong(), scale)));
+    if (writer.getLogicalType() instanceof LogicalTypes.TimestampMillis) {
+      return expect(DataTypes.TimestampType, writer, target, MILLIS);
+    } else if (writer.getLogicalType() instanceof LogicalTypes.TimestampMicros) {
+      return expect(DataTypes.TimestampType, writer, target, LONG);
     } else if (target.equals(DataTypes.DoubleType)) {
       return (in, out, ordinal) -> out.setDouble(ordinal, (double) in.readLong());
     } else if (target.equals(DataTypes.FloatType)) {
       return (in, out, ordinal) -> out.setFloat(ordinal, (float) in.readLong());
     }
-    return expect(
-        DataTypes.LongType,
-        writer,
-        target,
-        (in, out, ordinal) -> out.setLong(ordinal, in.readLong()));
+    return expect(DataTypes.LongType, writer, target, LONG);
   }
 
   private static ValueReader expect(

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumWriter;
@@ -22,44 +23,105 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordReader {
   private static final int NOWHERE = -1;
+  private static final Schema NULL = Schema.create(Schema.Type.NULL);
 
-  private final ValueReader[] readers;
-  private final int[] ordinals;
+  private final Field[] fields;
   private final List<Default> defaults;
 
-  private RecordReader(ValueReader[] readers, int[] ordinals, List<Default> defaults) {
-    this.readers = readers;
-    this.ordinals = ordinals;
+  private RecordReader(Field[] fields, List<Default> defaults) {
+    this.fields = fields;
     this.defaults = defaults;
+  }
+
+  /** The commonest readers: {@link #read} knows what they do and calls none of them. */
+  private enum Kind {
+    TEXT,
+    INT,
+    LONG,
+    MILLIS,
+    SKIPPED_TEXT,
+    SKIPPED_NUMBER,
+    OTHER;
+
+    static Kind of(ValueReader reader) {
+      if (reader == Readers.TEXT) {
+        return TEXT;
+      } else if (reader == Readers.INT) {
+        return INT;
+      } else if (reader == Readers.LONG) {
+        return LONG;
+      } else if (reader == Readers.MILLIS) {
+        return MILLIS;
+      } else if (reader == Skippers.TEXT) {
+        return SKIPPED_TEXT;
+      }
+      return reader == Skippers.NUMBER ? SKIPPED_NUMBER : OTHER;
+    }
+  }
+
+  /**
+   * How a field is read.
+   *
+   * @param ordinal of its column, or {@link #NOWHERE}
+   * @param nullBranch of the two that its union has, or {@link #NOWHERE} if it is no such union
+   */
+  private record Field(Kind kind, ValueReader reader, int ordinal, int nullBranch) {
+    static Field of(Schema writer, int ordinal, Function<Schema, ValueReader> readers) {
+      int nullBranch = NOWHERE;
+      Schema value = writer;
+      if (writer.getType() == Schema.Type.UNION && writer.getTypes().size() == 2) {
+        nullBranch = writer.getTypes().indexOf(NULL);
+        value = nullBranch == NOWHERE ? writer : writer.getTypes().get(1 - nullBranch);
+      }
+      ValueReader reader = readers.apply(value);
+      return new Field(Kind.of(reader), reader, ordinal, nullBranch);
+    }
   }
 
   /** What a column has that the writer does not know. */
   private record Default(int ordinal, @Nullable Object value) {}
 
   static RecordReader of(Schema writer, @Nullable Schema reader, StructType target) {
-    List<Schema.Field> fields = writer.getFields();
-    ValueReader[] readers = new ValueReader[fields.size()];
-    int[] ordinals = new int[fields.size()];
     List<String> columns = List.of(target.fieldNames());
-    for (int i = 0; i < readers.length; i++) {
-      Schema.Field field = fields.get(i);
-      ordinals[i] = columns.indexOf(field.name());
-      Schema.Field known = reader == null ? null : reader.getField(field.name());
-      readers[i] =
-          ordinals[i] == NOWHERE
-              ? Skippers.of(field.schema())
-              : Readers.of(
-                  field.schema(),
-                  known == null ? null : known.schema(),
-                  target.fields()[ordinals[i]].dataType());
+    Field[] fields =
+        writer.getFields().stream()
+            .map(field -> field(field, reader, target, columns.indexOf(field.name())))
+            .toArray(Field[]::new);
+    return new RecordReader(fields, defaults(writer, reader, target));
+  }
+
+  private static Field field(
+      Schema.Field field, @Nullable Schema reader, StructType target, int ordinal) {
+    if (ordinal == NOWHERE) {
+      return Field.of(field.schema(), ordinal, Skippers::of);
     }
-    return new RecordReader(readers, ordinals, defaults(writer, reader, target));
+    Schema.Field known = reader == null ? null : reader.getField(field.name());
+    Schema match = known == null ? null : known.schema();
+    return Field.of(
+        field.schema(),
+        ordinal,
+        value -> Readers.of(value, match, target.fields()[ordinal].dataType()));
   }
 
   /** Gives every column its value. */
   void read(AvroCursor in, InternalRow out) {
-    for (int i = 0; i < readers.length; i++) {
-      readers[i].read(in, out, ordinals[i]);
+    for (Field field : fields) {
+      int ordinal = field.ordinal;
+      if (field.nullBranch != NOWHERE && in.readIsBranch(field.nullBranch)) {
+        if (ordinal != NOWHERE) {
+          out.setNullAt(ordinal);
+        }
+        continue;
+      }
+      switch (field.kind) {
+        case TEXT -> in.readText(out, ordinal);
+        case INT -> out.setInt(ordinal, in.readInt());
+        case LONG -> out.setLong(ordinal, in.readLong());
+        case MILLIS -> out.setLong(ordinal, Timestamps.ofMillis(in.readLong()));
+        case SKIPPED_TEXT -> in.skip(in.readLength());
+        case SKIPPED_NUMBER -> in.skipNumber();
+        case OTHER -> field.reader.read(in, out, ordinal);
+      }
     }
     for (int i = 0; i < defaults.size(); i++) {
       Default column = defaults.get(i);

@@ -11,7 +11,8 @@ import org.apache.avro.Schema;
  * value is, and leaves the row alone.
  */
 final class Skippers {
-  private static final ValueReader TEXT = (in, out, ordinal) -> in.skip(in.readLength());
+  static final ValueReader TEXT = (in, out, ordinal) -> in.skip(in.readLength());
+  static final ValueReader NUMBER = (in, out, ordinal) -> in.skipNumber();
 
   private Skippers() {}
 
@@ -28,7 +29,7 @@ final class Skippers {
     return switch (writer.getType()) {
       case NULL -> (in, out, ordinal) -> {};
       case BOOLEAN -> (in, out, ordinal) -> in.skip(1);
-      case INT, LONG, ENUM -> (in, out, ordinal) -> in.skipNumber();
+      case INT, LONG, ENUM -> NUMBER;
       case FLOAT -> (in, out, ordinal) -> in.skip(Float.BYTES);
       case DOUBLE -> (in, out, ordinal) -> in.skip(Double.BYTES);
       case STRING, BYTES -> TEXT;

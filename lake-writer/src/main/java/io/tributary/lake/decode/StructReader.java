@@ -7,8 +7,12 @@ record StructReader(RecordReader record, int columns) implements ValueReader {
 
   @Override
   public void read(AvroCursor in, InternalRow out, int ordinal) {
-    InternalRow struct = new DecodedRow(columns);
-    record.read(in, struct);
-    out.update(ordinal, struct);
+    if (out instanceof DecodedRow row) {
+      record.read(in, row.setStruct(ordinal, columns));
+    } else {
+      InternalRow struct = new DecodedRow(columns);
+      record.read(in, struct);
+      out.update(ordinal, struct);
+    }
   }
 }

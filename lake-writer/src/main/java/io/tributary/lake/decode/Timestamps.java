@@ -6,20 +6,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Instants in Avro's two resolutions. */
 final class Timestamps {
+  private static final long MICROS = 1000;
+
   private Timestamps() {}
 
-  /** How many of Spark's microseconds one unit has, or 0 if the type is no instant. */
-  static int scale(@Nullable LogicalType logical) {
-    if (logical instanceof LogicalTypes.TimestampMillis) {
-      return 1000;
-    }
-    return logical instanceof LogicalTypes.TimestampMicros ? 1 : 0;
+  static boolean isInstant(@Nullable LogicalType logical) {
+    return logical instanceof LogicalTypes.TimestampMillis
+        || logical instanceof LogicalTypes.TimestampMicros;
   }
 
-  static long micros(long value, int scale) {
-    long micros = value * scale;
-    if (Math.multiplyHigh(value, scale) != micros >> 63) {
-      throw new CorruptAvroException(value + " ms is out of the range of instants");
+  /** In Spark's microseconds. */
+  static long ofMillis(long millis) {
+    long micros = millis * MICROS;
+    if (Math.multiplyHigh(millis, MICROS) != micros >> 63) {
+      throw new CorruptAvroException(millis + " ms is out of the range of instants");
     }
     return micros;
   }

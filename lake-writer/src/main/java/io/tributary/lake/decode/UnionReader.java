@@ -15,8 +15,12 @@ final class UnionReader implements ValueReader {
   public void read(AvroCursor in, InternalRow out, int ordinal) {
     int branch = in.readInt();
     if (branch < 0 || branch >= branches.length) {
-      throw new CorruptAvroException("a union has no branch " + branch);
+      throw noBranch(branch);
     }
     branches[branch].read(in, out, ordinal);
+  }
+
+  static CorruptAvroException noBranch(int branch) {
+    return new CorruptAvroException("a union has no branch " + branch);
   }
 }

@@ -29,6 +29,9 @@ final class Utf8 {
     while (at + 8 <= to && ((long) LONGS.get(bytes, at) & HIGH_BITS) == 0) {
       at += 8;
     }
+    if (at < to && to - 8 >= 0 && ((long) LONGS.get(bytes, to - 8) & HIGH_BITS) == 0) {
+      return to;
+    }
     while (at < to && bytes[at] >= 0) {
       at++;
     }
