@@ -1,6 +1,7 @@
 package io.tributary.benchmarks;
 
 import io.tributary.benchmarks.Benchmark.WrongOutputException;
+import io.tributary.benchmarks.aggregates.AggregatesBenchmark;
 import io.tributary.benchmarks.decode.DecodeBenchmark;
 import io.tributary.benchmarks.enricher.EnricherBenchmark;
 import io.tributary.benchmarks.enricher.GrowthBenchmark;
@@ -63,6 +64,7 @@ public final class Benchmarks implements Callable<Integer> {
           new SweepBenchmark(),
           new DecodeBenchmark(),
           new LakeBenchmark(),
+          new AggregatesBenchmark(),
           new WholeBenchmark(),
           new FreshnessBenchmark(),
           new CatchUpBenchmark(),

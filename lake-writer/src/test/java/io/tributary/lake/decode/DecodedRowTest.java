@@ -83,6 +83,24 @@ class DecodedRowTest {
   }
 
   @Test
+  void shouldFillItsOwnStructAgainButNoneThatItWasGiven() {
+    // given
+    DecodedRow given = new DecodedRow(1);
+    given.setLong(0, 1);
+    row.setStruct(0, 1).setLong(0, 7);
+    InternalRow copy = row.copy();
+
+    // when
+    row.update(0, given);
+    row.setStruct(0, 1).setLong(0, 8);
+
+    // then
+    assertThat(row.getStruct(0, 1).getLong(0)).isEqualTo(8);
+    assertThat(given.getLong(0)).isEqualTo(1);
+    assertThat(copy.getStruct(0, 1).getLong(0)).isEqualTo(7);
+  }
+
+  @Test
   void shouldTellBytesFromTexts() {
     // when
     row.update(0, new byte[] {1, 2});
