@@ -1,5 +1,7 @@
 package io.tributary.benchmarks.aggregates;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tributary.benchmarks.Benchmark;
@@ -22,6 +24,7 @@ public final class AggregatesBenchmark implements Benchmark {
   private static final long EVENTS = 500_000;
   private static final long EVENTS_QUICKLY = 5_000;
   private static final List<Long> USERS = List.of(10_000L, 100_000L, 1_000_000L);
+  private static final List<Long> USERS_QUICKLY = List.of(10_000L);
 
   /** A second load has so many times fewer events in the same windows. */
   private static final int FEWER = 5;
@@ -38,37 +41,31 @@ public final class AggregatesBenchmark implements Benchmark {
     return "Aggregates kept while events come, by windows computed anew and by stateful streams.";
   }
 
-  /** The loads for so many events at most: many and few of them, of more and more users. */
-  static List<Load> loads(long events) {
-    List<Load> loads = new ArrayList<>();
-    for (long users : USERS) {
-      loads.add(new Load(users, events / FEWER));
-      loads.add(new Load(users, events));
-    }
-    return loads;
+  /** Few and many events of so many users. */
+  static List<Load> loads(long users, long events) {
+    return List.of(new Load(users, events / FEWER), new Load(users, events));
   }
 
   @Override
   public Findings run(Plan plan) {
     long events = plan.events(EVENTS, EVENTS_QUICKLY);
+    List<Long> users = plan.quick() ? USERS_QUICKLY : USERS;
     Path folder = plan.folderOf(this);
     Folders.delete(folder);
     plan.screen().line("Aggregating %,d events in each way …".formatted(events));
-    List<Taken> taken = measure(plan, events, folder);
+    List<Taken> taken = measure(plan, events, users, folder);
     taken.forEach(AggregatesBenchmark::check);
     List<List<String>> rows = new ArrayList<>();
     for (String way : taken.stream().map(Taken::way).distinct().toList()) {
-      for (long users : USERS) {
-        rows.add(
-            row(
-                of(taken, way, new Load(users, events / FEWER)),
-                of(taken, way, new Load(users, events))));
+      for (long each : users) {
+        List<Load> loads = loads(each, events);
+        rows.add(row(of(taken, way, loads.get(0)), of(taken, way, loads.get(1))));
       }
     }
     return findings(plan, events, rows);
   }
 
-  private static List<Taken> measure(Plan plan, long events, Path folder) {
+  private static List<Taken> measure(Plan plan, long events, List<Long> users, Path folder) {
     Path results = folder.resolve("results.json");
     try {
       Files.createDirectories(folder.resolve("logs"));
@@ -78,7 +75,8 @@ public final class AggregatesBenchmark implements Benchmark {
               Long.toString(events),
               Integer.toString(plan.repeats()),
               folder.resolve("lake").toString(),
-              results.toString())
+              results.toString(),
+              users.stream().map(String::valueOf).collect(joining(",")))
           .run(folder);
       return new ObjectMapper().readValue(results.toFile(), new TypeReference<>() {});
     } catch (IOException e) {

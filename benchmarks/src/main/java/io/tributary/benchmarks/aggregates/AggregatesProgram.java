@@ -9,39 +9,40 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /**
  * Keeps the aggregates in each way, by turns, in a process with lake-writer's libraries. Arguments:
- * how many events, how often, the folder for the tables, the file for the results.
+ * how many events, how often, the folder for the tables, the file for the results, how many users:
+ * one number after the other, separated by commas.
  */
 public final class AggregatesProgram {
-  /** The part of the loads that is kept once before it counts: those of the fewest users. */
-  private static final int WARM_UP = 3;
-
   private AggregatesProgram() {}
 
   public static void main(String[] arguments) throws IOException {
     long events = Long.parseLong(arguments[0]);
     int turns = Integer.parseInt(arguments[1]);
     Path lakes = Path.of(arguments[2]);
-    List<Load> loads = AggregatesBenchmark.loads(events);
+    List<Long> users = Stream.of(arguments[4].split(",", -1)).map(Long::valueOf).toList();
     List<Taken> taken = new ArrayList<>();
     try (SparkSession spark = session()) {
       if (turns > 1) {
-        keep(spark, loads.subList(0, loads.size() / WARM_UP), lakes.resolve("warm-up"));
+        keep(spark, users.get(0), events, lakes.resolve("warm-up"));
       }
       for (int turn = 1; turn <= turns; turn++) {
-        taken.addAll(keep(spark, loads, lakes.resolve(Integer.toString(turn))));
+        for (long each : users) {
+          taken.addAll(keep(spark, each, events, lakes.resolve(Integer.toString(turn))));
+        }
       }
     }
     new ObjectMapper().writeValue(Path.of(arguments[3]).toFile(), taken);
   }
 
-  /** Each load in each way, by turns. */
-  private static List<Taken> keep(SparkSession spark, List<Load> loads, Path lakes) {
+  /** Few events of these users and many, in each way by turns. */
+  private static List<Taken> keep(SparkSession spark, long users, long events, Path lakes) {
     List<Taken> taken = new ArrayList<>();
-    for (Load load : loads) {
+    for (Load load : AggregatesBenchmark.loads(users, events)) {
       for (Way way : Way.values()) {
         Path lake = lakes.resolve("%d-%d-%s".formatted(load.users(), load.events(), way.name()));
         taken.add(keep(spark, way, load, lake));
