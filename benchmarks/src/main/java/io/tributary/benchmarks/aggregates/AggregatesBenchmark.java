@@ -3,7 +3,6 @@ package io.tributary.benchmarks.aggregates;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tributary.benchmarks.Benchmark;
 import io.tributary.benchmarks.Plan;
 import io.tributary.benchmarks.process.LakeProgram;
@@ -11,9 +10,6 @@ import io.tributary.benchmarks.report.Findings;
 import io.tributary.benchmarks.report.Spread;
 import io.tributary.benchmarks.report.Table;
 import io.tributary.quickstart.process.Folders;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,21 +63,15 @@ public final class AggregatesBenchmark implements Benchmark {
 
   private static List<Taken> measure(Plan plan, long events, List<Long> users, Path folder) {
     Path results = folder.resolve("results.json");
-    try {
-      Files.createDirectories(folder.resolve("logs"));
-      LakeProgram.main(
-              plan.installation(),
-              "io.tributary.benchmarks.aggregates.AggregatesProgram",
-              Long.toString(events),
-              Integer.toString(plan.repeats()),
-              folder.resolve("lake").toString(),
-              results.toString(),
-              users.stream().map(String::valueOf).collect(joining(",")))
-          .run(folder);
-      return new ObjectMapper().readValue(results.toFile(), new TypeReference<>() {});
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + results + ": " + e.getMessage(), e);
-    }
+    return LakeProgram.main(
+            plan.installation(),
+            "io.tributary.benchmarks.aggregates.AggregatesProgram",
+            Long.toString(events),
+            Integer.toString(plan.repeats()),
+            folder.resolve("lake").toString(),
+            results.toString(),
+            users.stream().map(String::valueOf).collect(joining(",")))
+        .results(folder, results, new TypeReference<>() {});
   }
 
   private static void check(Taken taken) {

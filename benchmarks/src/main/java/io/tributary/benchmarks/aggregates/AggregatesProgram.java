@@ -53,16 +53,11 @@ public final class AggregatesProgram {
   }
 
   private static SparkSession session() {
-    SparkSession.Builder session = LakeSession.builder();
+    SparkSession.Builder session = LakeSession.stateful();
     ParquetSettings.all().forEach(session::config);
     return session
-        .config("spark.sql.shuffle.partitions", "4")
         .config("spark.sql.codegen.cache.maxEntries", "1000")
         .config("spark.databricks.delta.properties.defaults.autoOptimize.autoCompact", "false")
-        .config(
-            "spark.sql.streaming.stateStore.providerClass",
-            "org.apache.spark.sql.execution.streaming.state.RocksDBStateStoreProvider")
-        .config("spark.sql.streaming.stateStore.rocksdb.changelogCheckpointing.enabled", "true")
         .getOrCreate();
   }
 

@@ -58,14 +58,7 @@ public final class CopiedJob {
   }
 
   public static void main(String[] arguments) throws TimeoutException, StreamingQueryException {
-    try (SparkSession spark =
-        LakeSession.builder()
-            .config("spark.sql.shuffle.partitions", "4")
-            .config(
-                "spark.sql.streaming.stateStore.providerClass",
-                "org.apache.spark.sql.execution.streaming.state.RocksDBStateStoreProvider")
-            .config("spark.sql.streaming.stateStore.rocksdb.changelogCheckpointing.enabled", "true")
-            .getOrCreate()) {
+    try (SparkSession spark = LakeSession.stateful().getOrCreate()) {
       new CopiedJob(spark, arguments).run();
     }
   }

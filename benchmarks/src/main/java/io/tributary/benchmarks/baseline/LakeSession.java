@@ -21,4 +21,14 @@ public final class LakeSession {
         .config(
             "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
   }
+
+  /** The same for stateful streams, whose state is kept by RocksDB. */
+  public static SparkSession.Builder stateful() {
+    return builder()
+        .config("spark.sql.shuffle.partitions", "4")
+        .config(
+            "spark.sql.streaming.stateStore.providerClass",
+            "org.apache.spark.sql.execution.streaming.state.RocksDBStateStoreProvider")
+        .config("spark.sql.streaming.stateStore.rocksdb.changelogCheckpointing.enabled", "true");
+  }
 }

@@ -1,7 +1,7 @@
 package io.tributary.benchmarks.decode;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tributary.benchmarks.Benchmark;
 import io.tributary.benchmarks.Plan;
 import io.tributary.benchmarks.bench.EnrichedTopic;
@@ -10,8 +10,6 @@ import io.tributary.benchmarks.report.Findings;
 import io.tributary.benchmarks.report.Requirement;
 import io.tributary.benchmarks.report.Spread;
 import io.tributary.benchmarks.report.Table;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -104,8 +102,7 @@ public final class DecodeBenchmark implements Benchmark {
   private static JsonNode measure(
       Plan plan, Path folder, Path values, Setting setting, List<String> contenders) {
     Path results = folder.resolve("jmh.json");
-    LakeProgram jmh =
-        LakeProgram.jmh(
+    return LakeProgram.jmh(
             plan.installation(),
             "jmh",
             List.of(
@@ -133,13 +130,8 @@ public final class DecodeBenchmark implements Benchmark {
                 "-rf",
                 "json",
                 "-rff",
-                results.toString()));
-    jmh.run(folder);
-    try {
-      return new ObjectMapper().readTree(results.toFile());
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + results + ": " + e.getMessage(), e);
-    }
+                results.toString()))
+        .results(folder, results, new TypeReference<>() {});
   }
 
   private static Findings findings(Plan plan, long values, Measured measured) {

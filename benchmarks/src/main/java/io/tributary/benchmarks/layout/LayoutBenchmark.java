@@ -1,6 +1,6 @@
 package io.tributary.benchmarks.layout;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.tributary.benchmarks.Benchmark;
 import io.tributary.benchmarks.Plan;
 import io.tributary.benchmarks.layout.Comparison.Role;
@@ -11,9 +11,6 @@ import io.tributary.benchmarks.report.Findings;
 import io.tributary.benchmarks.report.Requirement;
 import io.tributary.benchmarks.report.Table;
 import io.tributary.quickstart.process.Folders;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -63,20 +60,14 @@ public final class LayoutBenchmark implements Benchmark {
 
   private static Results measure(Plan plan, Scale scale, Path folder) {
     Path results = folder.resolve("results.json");
-    try {
-      Files.createDirectories(folder.resolve("logs"));
-      LakeProgram.main(
-              plan.installation(),
-              "io.tributary.benchmarks.layout.LayoutProgram",
-              Long.toString(scale.rows()),
-              Integer.toString(plan.repeats()),
-              folder.resolve("lake").toString(),
-              results.toString())
-          .run(folder);
-      return new ObjectMapper().readValue(results.toFile(), Results.class);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + results + ": " + e.getMessage(), e);
-    }
+    return LakeProgram.main(
+            plan.installation(),
+            "io.tributary.benchmarks.layout.LayoutProgram",
+            Long.toString(scale.rows()),
+            Integer.toString(plan.repeats()),
+            folder.resolve("lake").toString(),
+            results.toString())
+        .results(folder, results, new TypeReference<>() {});
   }
 
   /** What is asked without and with must be answered alike, every time. */

@@ -2,6 +2,8 @@ package io.tributary.benchmarks.process;
 
 import static java.util.stream.Collectors.joining;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tributary.quickstart.platform.Installation;
 import io.tributary.quickstart.process.Command;
 import io.tributary.quickstart.process.Launch;
@@ -123,6 +125,17 @@ public record LakeProgram(
       return Cost.ofEndedChildren().since(before);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot start " + name + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Runs it in a folder to its end, and reads the JSON that it has written to this file. */
+  public <T> T results(Path folder, Path file, TypeReference<T> type) {
+    try {
+      Files.createDirectories(folder.resolve("logs"));
+      run(folder);
+      return new ObjectMapper().readValue(file.toFile(), type);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + file + ": " + e.getMessage(), e);
     }
   }
 
