@@ -9,7 +9,11 @@ import java.util.Map;
 record Diagnosis(int exitCode, List<String> findings) {
 
   static Diagnosis ofEnricher(Platform platform) {
-    return of(Answer.ofEnricher(platform, Map.of(), "doctor", "--format", "json"));
+    return ofEnricher(platform, Map.of());
+  }
+
+  static Diagnosis ofEnricher(Platform platform, Map<String, String> settings) {
+    return of(Answer.ofEnricher(platform, settings, "doctor", "--format", "json"));
   }
 
   static Diagnosis ofLakeWriter(Platform platform) {

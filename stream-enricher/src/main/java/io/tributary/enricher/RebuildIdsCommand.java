@@ -3,6 +3,8 @@ package io.tributary.enricher;
 import io.tributary.enricher.config.EnricherConfig;
 import io.tributary.enricher.service.IdRebuild;
 import io.tributary.enricher.service.IdTopics;
+import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,8 +50,30 @@ final class RebuildIdsCommand implements Callable<Integer> {
             .printf(
                 "%s: %,d ids in %d partitions, %,d of them without a payload hash%n",
                 topics.changelog(), done.ids(), done.partitions(), done.withoutPayload());
+        print(done, spec.commandLine().getOut(), read);
       }
     }
     return ExitCode.OK.code();
+  }
+
+  /** What a later duplicate depends on. */
+  private static void print(IdRebuild.Report done, PrintWriter out, EnricherConfig config) {
+    String enriched = config.topics().enriched();
+    done.oldest()
+        .ifPresent(
+            oldest ->
+                out.printf(
+                    "Known are the ids of events whose records are of %s or later; a duplicate of an older one is accepted, unless topic %s never held one%n",
+                    Instant.ofEpochMilli(oldest), enriched));
+    if (done.ofAnotherTopic()) {
+      out.printf(
+          "Topic %s is not the one that these events came from; it will be read from its beginning%n",
+          config.topics().raw());
+    }
+    if (done.everywhere()) {
+      out.printf(
+          "Topic %s has other partitions than it had and is not keyed as Kafka's own producer does it: each task remembers all ids, for one dedup.window%n",
+          config.topics().raw());
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.tributary.enricher;
 
 import io.tributary.enricher.doctor.DoctorCommand;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -59,6 +60,6 @@ public final class StreamEnricher implements Callable<Integer> {
       throw new ParameterException(
           new CommandLine(this), "Name a command, or a configuration file to run");
     }
-    return RunCommand.run(file);
+    return RunCommand.run(file, Set.of());
   }
 }

@@ -32,6 +32,17 @@ public record Contract(
     return command("register", List.of("--schemas", schemas.toString())).exitCode(PATIENCE);
   }
 
+  /**
+   * Registers the schemas that come with the contract for other topics; the exit code.
+   *
+   * @param topics by the name of the record
+   */
+  public int registerFor(Map<String, String> topics) {
+    List<String> arguments = new ArrayList<>();
+    topics.forEach((name, topic) -> arguments.addAll(List.of("--topic", name + "=" + topic)));
+    return command("register", arguments).exitCode(PATIENCE);
+  }
+
   /** Where the program's output goes. */
   public Path log() {
     return dir.log("contract");

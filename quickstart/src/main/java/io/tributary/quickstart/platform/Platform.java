@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -126,6 +127,17 @@ public final class Platform implements AutoCloseable {
   /** Another stream-enricher of the same application; whoever asks for it starts and stops it. */
   public Part anotherEnricher(String name) {
     return new Part(services.anotherEnricher(name), watchdog);
+  }
+
+  /**
+   * A stream-enricher with other settings; whoever asks for it starts and stops it.
+   *
+   * @param settings keys of the configuration, as the environment has them
+   * @param arguments further ones of {@code run}
+   */
+  public Part enricherWith(
+      String name, int port, Map<String, String> settings, List<String> arguments) {
+    return new Part(services.enricherWith(name, port, settings, arguments), watchdog);
   }
 
   /** Another lake-writer of the same lake; whoever asks for it starts and stops it. */

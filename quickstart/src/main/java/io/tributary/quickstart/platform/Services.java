@@ -53,6 +53,15 @@ final class Services {
             dir.checkpoints().resolve(name).toString()));
   }
 
+  /** An instance at this port with other settings and arguments. */
+  Part.Plan enricherWith(
+      String name, int port, Map<String, String> settings, List<String> arguments) {
+    Map<String, String> environment = new HashMap<>(settings);
+    environment.put("TRIBUTARY_HTTP_PORT", Integer.toString(port));
+    environment.put("TRIBUTARY_STATE_DIR", dir.checkpoints().resolve(name).toString());
+    return enricher(name, port, environment, arguments);
+  }
+
   /** Another instance with the same configuration, at a port of its own. */
   Part.Plan anotherLakeWriter(String name) {
     int port = FreePorts.pick();
@@ -78,9 +87,16 @@ final class Services {
   }
 
   private Part.Plan enricher(String name, int port, Map<String, String> environment) {
-    String config = dir.enricherConfig().toString();
+    return enricher(name, port, environment, List.of());
+  }
+
+  private Part.Plan enricher(
+      String name, int port, Map<String, String> environment, List<String> arguments) {
     List<String> command =
-        java("512m", name).jar(installation.enricherJar(), "run", "--config", config);
+        new ArrayList<>(
+            java("512m", name)
+                .jar(installation.enricherJar(), "run", "--config", dir.enricherConfig() + ""));
+    command.addAll(arguments);
     return plan(name, command, port, environment);
   }
 

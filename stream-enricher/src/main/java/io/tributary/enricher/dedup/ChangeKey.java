@@ -4,11 +4,15 @@ import java.nio.ByteBuffer;
 
 /**
  * A key of the changelog: the number of a batch within a part of a time bucket. The clock, which is
- * the newest bucket, has a key of its own.
+ * the newest bucket, and the header have keys of their own.
  */
 record ChangeKey(long bucket, int part, int batch) {
 
   static final ChangeKey CLOCK = new ChangeKey(Long.MIN_VALUE, 0, 0);
+
+  /** Of the {@link MemoryHeader}. */
+  static final ChangeKey HEADER = new ChangeKey(Long.MIN_VALUE, 0, 1);
+
   private static final int BYTES = Long.BYTES + 2 * Integer.BYTES;
 
   static ChangeKey of(byte[] bytes) {

@@ -27,6 +27,7 @@ final class IdMemory {
   private long newestBucket = Long.MIN_VALUE;
   private boolean clockMoved;
   private boolean marked;
+  private Optional<MemoryHeader> header = Optional.empty();
   private long newestTime = Long.MIN_VALUE;
   private long forgottenUntil = Long.MIN_VALUE;
   private int size;
@@ -90,6 +91,8 @@ final class IdMemory {
     if (change.equals(ChangeKey.CLOCK)) {
       marked = value != null;
       newestBucket = value == null ? newestBucket : ChangeKey.of(value).bucket();
+    } else if (change.equals(ChangeKey.HEADER)) {
+      header = Optional.ofNullable(value).map(MemoryHeader::of);
     } else if (value == null) {
       partOf(change).ifPresent(this::remove);
     } else {
@@ -109,6 +112,11 @@ final class IdMemory {
   /** Whether a changelog was there to restore from. */
   boolean isRestored() {
     return marked;
+  }
+
+  /** What the changelog said of itself; empty if there was none, or an older version wrote it. */
+  Optional<MemoryHeader> header() {
+    return header;
   }
 
   IdFigures figures() {

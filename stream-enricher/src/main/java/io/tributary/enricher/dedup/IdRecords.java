@@ -23,10 +23,11 @@ public final class IdRecords implements AutoCloseable {
     }
   }
 
-  /** Gives each record's key and value; at least one, which says that the memory is complete. */
-  public void forEach(BiConsumer<byte[], byte[]> writer) {
+  /** Gives each record's key and value, and the header last. */
+  public void forEach(MemoryHeader header, BiConsumer<byte[], byte[]> writer) {
     memory.flush();
     records.values().forEach(each -> writer.accept(each.getKey(), each.getValue()));
+    writer.accept(MemoryHeader.key(), header.toBytes());
   }
 
   @Override

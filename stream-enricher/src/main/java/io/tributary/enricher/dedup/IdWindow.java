@@ -2,6 +2,7 @@ package io.tributary.enricher.dedup;
 
 import io.tributary.enricher.failpoint.FailPoint;
 import java.util.Collection;
+import java.util.Optional;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.BatchingStateRestoreCallback;
 import org.apache.kafka.streams.processor.StateStore;
@@ -28,6 +29,8 @@ public final class IdWindow implements SeenIds, StateStore, CachedStateStore<byt
   private final SteadyClock clock;
   private final Beginning beginning;
   private @Nullable IdMemory memory;
+  private @Nullable Changelog changelog;
+  private JudgedOffsets judged = new JudgedOffsets();
   private String task = "";
   private int partition;
   private boolean begun;
@@ -39,6 +42,19 @@ public final class IdWindow implements SeenIds, StateStore, CachedStateStore<byt
     this.meter = meter;
     this.clock = clock;
     this.beginning = beginning;
+  }
+
+  /** Whether the record at a place of the raw topic has its fate, as this task has committed. */
+  public boolean isJudged(int rawPartition, long offset) {
+    if (!begun) {
+      begin();
+    }
+    return judged.has(rawPartition, offset);
+  }
+
+  /** Notes that the record at a place of the raw topic has its fate. */
+  public void judged(int rawPartition, long offset) {
+    judged.add(rawPartition, offset);
   }
 
   @Override
@@ -64,12 +80,9 @@ public final class IdWindow implements SeenIds, StateStore, CachedStateStore<byt
     task = context.taskId().toString();
     partition = context.taskId().partition();
     begun = false;
-    memory =
-        new IdMemory(
-            shape,
-            new IdDisk(context.stateDir().toPath()),
-            new TaskChangelog(context, name),
-            this::warn);
+    judged = new JudgedOffsets();
+    changelog = new TaskChangelog(context, name);
+    memory = new IdMemory(shape, new IdDisk(context.stateDir().toPath()), changelog, this::warn);
     context.register(root, new Restoring());
     meter.measure(task, memory().figures());
     FailPoint.AFTER_ASSIGNMENT.reached();
@@ -78,6 +91,10 @@ public final class IdWindow implements SeenIds, StateStore, CachedStateStore<byt
   @Override
   public void flushCache() {
     memory().flush();
+    // Last, so that whoever reads the end of the changelog finds it.
+    if (judged.takeMoved() && changelog != null) {
+      changelog.write(MemoryHeader.key(), header().toBytes());
+    }
     meter.measure(task, memory().figures());
   }
 
@@ -111,10 +128,20 @@ public final class IdWindow implements SeenIds, StateStore, CachedStateStore<byt
   }
 
   private void begin() {
+    Optional<MemoryHeader> header = memory().header();
     if (!memory().isRestored()) {
       beginning.withoutMemory(partition);
+    } else if (header.isPresent()) {
+      beginning.withMemory(partition, header.get());
+      judged.addAll(header.get().judged());
+    } else {
+      judged.addAll(beginning.withUnmarkedMemory(partition));
     }
     begun = true;
+  }
+
+  private MemoryHeader header() {
+    return new MemoryHeader(beginning.identity(), judged.toMap(), beginning.lost());
   }
 
   private IdMemory memory() {

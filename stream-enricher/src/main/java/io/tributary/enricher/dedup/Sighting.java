@@ -8,14 +8,11 @@ package io.tributary.enricher.dedup;
  */
 public record Sighting(Kind kind, int partition, long offset) {
 
-  /** Never seen within the window, or seen as this very record. */
+  /** Never seen within the window. */
   public static final Sighting FIRST = new Sighting(Kind.FIRST, -1, -1);
 
   /** What an event is if its id was first seen at some position, with some payload. */
   static Sighting of(SeenEvent event, long first, int payloadHash) {
-    if (first == event.position()) {
-      return FIRST;
-    }
     Kind kind =
         payloadHash == SeenEvent.UNKNOWN_PAYLOAD || payloadHash == event.payloadHash()
             ? Kind.DUPLICATE

@@ -1,6 +1,7 @@
 package io.tributary.enricher.operation;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 import org.apache.kafka.streams.KafkaStreams;
 
@@ -113,6 +115,22 @@ public final class EnricherMetrics implements Tally, BadReferenceListener, AutoC
   @Override
   public void skipped(String topic) {
     registry.counter(PREFIX + "reference.skipped", "topic", topic).increment();
+  }
+
+  /** Records of a partition of the raw topic expired before they were read. */
+  public void recordsLost(int partition, long offsets) {
+    Counter.builder(PREFIX + "records.lost")
+        .description("Offsets of the raw topic that expired before they were read")
+        .tag("partition", String.valueOf(partition))
+        .register(registry)
+        .increment((double) offsets);
+  }
+
+  /** How many records of the raw topic were read again that have their fate. */
+  public void recordsReadAgain(LongSupplier records) {
+    FunctionCounter.builder(PREFIX + "records.read.again", records, LongSupplier::getAsLong)
+        .description("Records of the raw topic that were read again and left alone")
+        .register(registry);
   }
 
   /** A newer contract could not be taken up. */

@@ -41,7 +41,7 @@ final class ChangelogWatch implements Runnable {
       loss.accept(
           new ServiceFailure(
               "Topic %s, which remembers the ids of events, was deleted while the service ran. %s"
-                  .formatted(topics.changelog(), LostIds.remedy())));
+                  .formatted(topics.changelog(), MemoryReview.rebuild())));
     }
   }
 }

@@ -2,6 +2,8 @@ package io.tributary.enricher.service;
 
 import io.tributary.contract.ContractRecord;
 import io.tributary.enricher.config.EnricherConfig;
+import io.tributary.enricher.dedup.FreeBeginning;
+import io.tributary.enricher.dedup.MemoryIdentity;
 import io.tributary.enricher.dedup.WindowMeter;
 import io.tributary.enricher.event.EventContract;
 import io.tributary.enricher.operation.EnricherMetrics;
@@ -13,8 +15,10 @@ import io.tributary.enricher.stream.LiveContract;
 import io.tributary.enricher.stream.OutputLimits;
 import io.tributary.enricher.stream.Outputs;
 import io.tributary.enricher.stream.Patience;
+import io.tributary.enricher.stream.RawOffsetListener;
 import java.time.Duration;
 import java.util.List;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.streams.Topology;
 
 /** The topology of a configuration, to look at: drawn without broker or registry. */
@@ -39,7 +43,12 @@ public final class DrawnTopology {
       Outputs outputs =
           new Outputs(config.topics(), avro, new OutputLimits(Integer.MAX_VALUE), metrics, "");
       return new EnricherTopology(
-              config.dedup(), new LiveContract(contract), outputs, partition -> {})
+              config.dedup(),
+              new LiveContract(contract),
+              outputs,
+              new FreeBeginning(
+                  new MemoryIdentity(Uuid.ZERO_UUID, config.dedup().partitioning(), 1)),
+              RawOffsetListener.none())
           .draw(tables, metrics, ids);
     }
   }

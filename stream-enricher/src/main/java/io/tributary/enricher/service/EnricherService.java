@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -43,6 +44,7 @@ public final class EnricherService {
 
   private final EnricherConfig config;
   private final String version;
+  private final Set<Consent> consents;
   private final Health health = new Health();
   private final Outages outages = new Outages(health);
   private final WindowMeter ids = new WindowMeter();
@@ -51,8 +53,12 @@ public final class EnricherService {
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
 
-  public EnricherService(EnricherConfig config, String version) {
+  /**
+   * @param consents what the operator says is meant
+   */
+  public EnricherService(EnricherConfig config, String version, Set<Consent> consents) {
     this.config = config;
+    this.consents = Set.copyOf(consents);
     this.version = version;
     health.missing(StreamsFlow.NAME, "not started");
     health.missing(TABLES, "not read yet");
@@ -111,9 +117,11 @@ public final class EnricherService {
     AvroOutput avro = AvroOutput.with(config.serde(), serde, patience);
 
     prerequisites.awaitTopics(broker);
-    RememberedIds remembered = new RememberedIds(config);
-    prerequisites.requireIds(remembered);
+    MemoryGuard memory = new MemoryGuard(config, consents, metrics::recordsLost);
+    prerequisites.require(memory::requireFit);
     Versions versions = prerequisites.awaitSchemas(loader);
+    prerequisites.require(memory::requireOwnOutputs);
+    prerequisites.require(memory::begin);
     LiveContract contract = new LiveContract(loader.compile(versions));
     LOG.atInfo().addKeyValue("versions", versions).log("The contract is in force");
 
@@ -123,9 +131,12 @@ public final class EnricherService {
     brokerWatch.run();
     brokerWatch.warnOfSmallRejectedTopic(config.topics());
     Outputs outputs = new Outputs(config.topics(), avro, limits, metrics, version);
-    EnricherTopology topology = new EnricherTopology(config.dedup(), contract, outputs, remembered);
 
     ScheduledExecutorService watches = Executors.newSingleThreadScheduledExecutor();
+    RawOffsetWatch offsets = new RawOffsetWatch(watches, memory, memory::noteLoss);
+    metrics.recordsReadAgain(offsets::recordsReadAgain);
+    EnricherTopology topology =
+        new EnricherTopology(config.dedup(), contract, outputs, memory, offsets);
     KafkaStreams streams = streams(topology, tables, properties);
     StreamsFlow flow =
         new StreamsFlow(
@@ -136,6 +147,10 @@ public final class EnricherService {
       repeat(watches, brokerWatch);
       ChangelogWatch changelog = new ChangelogWatch(topics, flow::giveUp);
       repeat(watches, changelog);
+      GroupMembers members = new GroupMembers(config, topics);
+      repeat(
+          watches,
+          new MemoryIdentityWatch(config, memory.identity(), topics, members, flow::giveUp));
       repeat(watches, new ClockWatch(System::currentTimeMillis, System::nanoTime, flow::giveUp));
       flow.run(() -> health.present(TABLES), () -> watches.execute(changelog));
       LOG.atDebug().addKeyValue("meters", bound).log("Kafka Streams' meters are unbound");

@@ -6,27 +6,31 @@ import io.tributary.enricher.config.EnricherConfig;
 import io.tributary.enricher.dedup.IdDisk;
 import io.tributary.enricher.dedup.IdRecords;
 import io.tributary.enricher.dedup.IdWindowBuilder;
+import io.tributary.enricher.dedup.MemoryHeader;
 import io.tributary.enricher.dedup.SeenEvent;
 import io.tributary.enricher.dedup.WindowShape;
 import io.tributary.enricher.event.EventParser;
 import io.tributary.enricher.event.hash.Murmur3;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.zip.CRC32C;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Utils;
 
@@ -47,46 +51,93 @@ public final class IdRebuild {
     this.topics = topics;
   }
 
-  /** What was remembered. */
-  public record Report(long ids, long withoutPayload, int partitions) {}
+  /**
+   * What was remembered.
+   *
+   * @param oldest the record time of the oldest id, ms UTC; empty without ids
+   * @param ofAnotherTopic whether the raw topic was made anew since, so that it is read from its
+   *     beginning
+   * @param everywhere whether each task remembers each id, since the raw topic has other partitions
+   *     than it had and its records are not keyed as Kafka's producer does it
+   */
+  public record Report(
+      long ids,
+      long withoutPayload,
+      int partitions,
+      OptionalLong oldest,
+      boolean ofAnotherTopic,
+      boolean everywhere) {}
 
-  /** Where an accepted event stood in the raw topic. */
+  /** Where an event stood in the raw topic. */
   private record Place(int partition, long offset) {}
 
   /** Rebuilds the memory. */
   public Report fromEnrichedEvents() {
     requireStopped();
     requireReadableIds();
-    Map<Place, SeenEvent> seen = enriched();
-    long known = addPayloads(seen);
-    write(seen.values());
-    return new Report(seen.size(), seen.size() - known, taskPartitions());
+    MemoryFacts facts = new MemoryFactsReader(config, topics).read();
+    JudgedReview review = new JudgedReview(config, topics, facts);
+    review.requireNothingWaits();
+    Map<Place, AcceptedEvent> accepted = enriched();
+    Payloads payloads = payloads(accepted);
+    boolean same = review.isOfThisTopic() && payloads.misplaced() == 0 && areThere(accepted, facts);
+    if (same) {
+      payloads
+          .hashes()
+          .forEach(
+              (place, hash) -> accepted.computeIfPresent(place, (p, e) -> e.withPayload(hash)));
+    }
+    IdPlacement placement = IdPlacement.of(facts.now(), partitionsBefore(facts), accepted.values());
+    write(facts, review, same, accepted, placement);
+    return new Report(
+        accepted.size(),
+        same ? accepted.size() - payloads.hashes().size() : accepted.size(),
+        facts.now().partitions(),
+        accepted.values().stream().mapToLong(event -> event.seen().recordTime()).min(),
+        !same,
+        placement.isEverywhere());
   }
 
   /** Writes a memory that holds nothing. */
   public Report forget() {
     requireStopped();
-    write(List.of());
-    return new Report(0, 0, taskPartitions());
+    MemoryFacts facts = new MemoryFactsReader(config, topics).read();
+    JudgedReview review = new JudgedReview(config, topics, facts);
+    review.requireNothingWaits();
+    boolean same = review.isOfThisTopic();
+    write(
+        facts,
+        review,
+        same,
+        Map.of(),
+        IdPlacement.of(facts.now(), facts.now().partitions(), List.of()));
+    return new Report(0, 0, facts.now().partitions(), OptionalLong.empty(), !same, false);
+  }
+
+  private static int partitionsBefore(MemoryFacts facts) {
+    return facts.headers().values().stream()
+        .filter(header -> header.identity().partitioning() == Partitioning.AS_IS)
+        .map(header -> header.identity().partitions())
+        .findFirst()
+        .orElse(
+            facts.changelogSizes().isEmpty()
+                ? facts.now().partitions()
+                : facts.changelogSizes().size());
+  }
+
+  /** A topic that was made anew may be shorter than the events say. */
+  private static boolean areThere(Map<Place, AcceptedEvent> accepted, MemoryFacts facts) {
+    return !facts.headers().isEmpty()
+        || accepted.keySet().stream()
+            .allMatch(place -> place.offset() < facts.ends().getOrDefault(place.partition(), 0L));
   }
 
   private void requireStopped() {
-    String group = config.applicationId();
-    try {
-      int members =
-          IdTopics.await(topics.admin().describeConsumerGroups(Set.of(group)).all())
-              .values()
-              .iterator()
-              .next()
-              .members()
-              .size();
-      if (members > 0) {
-        throw new ServiceFailure(
-            "Group %s has %d members: stop every instance of the service first (after a kill, wait for session.timeout.ms)"
-                .formatted(group, members));
-      }
-    } catch (GroupIdNotFoundException e) {
-      return;
+    int members = new GroupMembers(config, topics).count();
+    if (members > 0) {
+      throw new ServiceFailure(
+          "Group %s has %d members: stop every instance of the service first (after a kill, wait for session.timeout.ms)"
+              .formatted(config.applicationId(), members));
     }
     String enriched = config.topics().enriched();
     if (!topics
@@ -111,87 +162,159 @@ public final class IdRebuild {
     }
   }
 
-  private Map<Place, SeenEvent> enriched() {
-    Map<Place, SeenEvent> seen = new HashMap<>();
+  private Map<Place, AcceptedEvent> enriched() {
+    Map<Place, AcceptedEvent> accepted = new HashMap<>();
     Murmur3 hash = new Murmur3();
-    String topic = config.topics().enriched();
+    forEachRow(
+        config.topics().enriched(),
+        (record, event) -> {
+          byte[] id = String.valueOf(event.get("event_id")).getBytes(StandardCharsets.UTF_8);
+          hash.hash(id, 0, id.length);
+          Place place = place(event);
+          SeenEvent seen =
+              new SeenEvent(
+                  hash.high(),
+                  hash.low(),
+                  SeenEvent.UNKNOWN_PAYLOAD,
+                  place.partition(),
+                  place.offset(),
+                  ((Number) source(event).get("timestamp")).longValue());
+          int keyHash = record.key() == null ? -1 : Utils.toPositive(Utils.murmur2(record.key()));
+          accepted.put(place, new AcceptedEvent(seen, keyHash));
+        });
+    return accepted;
+  }
+
+  /** All rows that were made of the raw topic. */
+  private void forEachRow(
+      String topic, BiConsumer<ConsumerRecord<byte[], byte[]>, GenericRecord> reader) {
     try (AvroDeserializer avro = new AvroDeserializer()) {
       avro.configure(config.registry().serdeProperties(), false);
       new CommittedRecords(config, topics, topic)
           .forEach(
               record -> {
                 if (record.value() != null
-                    && avro.deserialize(topic, record.value()) instanceof GenericRecord event) {
-                  add(event, hash, seen);
+                    && avro.deserialize(topic, record.value()) instanceof GenericRecord event
+                    && config.topics().raw().equals(String.valueOf(source(event).get("topic")))) {
+                  reader.accept(record, event);
                 }
               });
     }
-    return seen;
   }
 
-  private void add(GenericRecord event, Murmur3 hash, Map<Place, SeenEvent> seen) {
-    byte[] id = String.valueOf(event.get("event_id")).getBytes(StandardCharsets.UTF_8);
-    hash.hash(id, 0, id.length);
-    GenericRecord source = (GenericRecord) event.get("source");
-    Place place =
-        new Place(
-            ((Number) source.get("partition")).intValue(),
-            ((Number) source.get("offset")).longValue());
-    long time = ((Number) source.get("timestamp")).longValue();
-    if (config.topics().raw().equals(String.valueOf(source.get("topic")))) {
-      seen.put(
-          place,
-          new SeenEvent(
-              hash.high(),
-              hash.low(),
-              SeenEvent.UNKNOWN_PAYLOAD,
-              place.partition(),
-              place.offset(),
-              time));
-    }
+  private static GenericRecord source(GenericRecord event) {
+    return (GenericRecord) event.get("source");
   }
 
-  private long addPayloads(Map<Place, SeenEvent> seen) {
+  private static Place place(GenericRecord event) {
+    GenericRecord source = source(event);
+    return new Place(
+        ((Number) source.get("partition")).intValue(), ((Number) source.get("offset")).longValue());
+  }
+
+  /**
+   * What the raw topic has of events.
+   *
+   * @param misplaced how many of its records are others than the events that were accepted there
+   */
+  private record Payloads(Map<Place, Integer> hashes, long misplaced) {}
+
+  private Payloads payloads(Map<Place, AcceptedEvent> accepted) {
     CRC32C crc = new CRC32C();
-    long[] known = new long[1];
+    Map<Place, Integer> hashes = new HashMap<>();
+    long[] misplaced = new long[1];
     new CommittedRecords(config, topics, config.topics().raw())
         .forEach(
             record -> {
               Place place = new Place(record.partition(), record.offset());
-              SeenEvent event = seen.get(place);
-              if (event != null && record.value() != null) {
-                int hash = EventParser.payloadHash(record.value(), crc);
-                seen.put(place, event.withPayload(hash));
-                known[0]++;
+              AcceptedEvent event = accepted.get(place);
+              if (event == null) {
+                return;
+              }
+              boolean there =
+                  record.timestamp() < 0 || record.timestamp() == event.seen().recordTime();
+              if (there && record.value() != null) {
+                hashes.put(place, EventParser.payloadHash(record.value(), crc));
+              } else {
+                misplaced[0]++;
               }
             });
-    return known[0];
+    return new Payloads(hashes, misplaced[0]);
   }
 
-  private int taskPartitions() {
-    return topics.partitions(topics.taskTopic());
-  }
-
-  private void write(Iterable<SeenEvent> seen) {
-    int partitions = taskPartitions();
-    List<List<SeenEvent>> tasks = new ArrayList<>();
-    for (int task = 0; task < partitions; task++) {
-      tasks.add(new ArrayList<>());
+  private void write(
+      MemoryFacts facts,
+      JudgedReview review,
+      boolean same,
+      Map<Place, AcceptedEvent> accepted,
+      IdPlacement placement) {
+    int tasks = facts.now().partitions();
+    List<MemoryHeader> headers = headers(facts, review, same, accepted.keySet());
+    List<List<SeenEvent>> byTask = new ArrayList<>();
+    for (int task = 0; task < tasks; task++) {
+      byTask.add(new ArrayList<>());
     }
-    seen.forEach(event -> tasks.get(task(event, partitions)).add(event));
-    recreate(partitions);
+    accepted
+        .values()
+        .forEach(
+            event -> placement.tasks(event).forEach(task -> byTask.get(task).add(event.seen())));
+    recreate(tasks);
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(producer(), new ByteArraySerializer(), new ByteArraySerializer())) {
       producer.initTransactions();
       producer.beginTransaction();
-      for (int task = 0; task < partitions; task++) {
-        write(tasks.get(task), task, producer);
+      for (int task = 0; task < tasks; task++) {
+        write(byTask.get(task), task, headers.get(task), producer);
       }
       producer.commitTransaction();
     }
+    setOffsets(facts, review, same);
   }
 
-  private void write(List<SeenEvent> seen, int task, KafkaProducer<byte[], byte[]> producer) {
+  private List<MemoryHeader> headers(
+      MemoryFacts facts, JudgedReview review, boolean same, Set<Place> accepted) {
+    Map<Integer, Long> reached = new TreeMap<>();
+    Set<Place> rows = new HashSet<>(accepted);
+    if (same) {
+      boolean told = !facts.read().isEmpty() || !facts.headers().isEmpty();
+      if (!told && !accepted.isEmpty()) {
+        forEachRow(config.topics().rejected(), (record, event) -> rows.add(place(event)));
+      }
+      Map<Integer, Long> byOutputs = new TreeMap<>();
+      if (!told) {
+        rows.forEach(row -> byOutputs.merge(row.partition(), row.offset() + 1, Math::max));
+      }
+      reached.putAll(review.reached(byOutputs));
+    }
+    List<MemoryHeader> headers = new ArrayList<>();
+    for (int task = 0; task < facts.now().partitions(); task++) {
+      Map<Integer, Long> judged =
+          review.ofTask(
+              task,
+              reached,
+              origin -> rows.contains(new Place(origin.partition(), origin.offset())));
+      headers.add(new MemoryHeader(facts.now(), judged, same ? facts.lost() : Map.of()));
+    }
+    return headers;
+  }
+
+  /** Where the topic is not the one that the group has read, or no longer so long. */
+  private void setOffsets(MemoryFacts facts, JudgedReview review, boolean same) {
+    Map<Integer, Long> reached = review.reached(Map.of());
+    Map<Integer, Long> offsets = new TreeMap<>(facts.committed());
+    offsets.keySet().retainAll(facts.begins().keySet());
+    offsets.replaceAll(
+        (partition, committed) ->
+            same
+                ? Math.min(committed, reached.getOrDefault(partition, committed))
+                : facts.begins().get(partition));
+    if (!offsets.isEmpty()) {
+      topics.commit(config.topics().raw(), offsets, same ? Set.of() : offsets.keySet());
+    }
+  }
+
+  private void write(
+      List<SeenEvent> seen, int task, MemoryHeader header, KafkaProducer<byte[], byte[]> producer) {
     seen.sort(
         Comparator.comparingLong(SeenEvent::recordTime)
             .thenComparingInt(SeenEvent::partition)
@@ -201,20 +324,11 @@ public final class IdRebuild {
       long now = System.currentTimeMillis();
       seen.forEach(event -> records.add(event, now));
       records.forEach(
+          header,
           (key, value) -> {
             var unused = producer.send(new ProducerRecord<>(topics.changelog(), task, key, value));
           });
     }
-  }
-
-  /** As Kafka's own partitioner does with the keys of the repartition topic. */
-  private int task(SeenEvent event, int partitions) {
-    if (config.dedup().partitioning() == Partitioning.AS_IS) {
-      return event.partition();
-    }
-    byte[] key =
-        ByteBuffer.allocate(2 * Long.BYTES).putLong(event.idHigh()).putLong(event.idLow()).array();
-    return Utils.toPositive(Utils.murmur2(key)) % partitions;
   }
 
   private void recreate(int partitions) {

@@ -1,6 +1,8 @@
 package io.tributary.enricher.service;
 
+import io.tributary.enricher.config.DedupConfig.Partitioning;
 import io.tributary.enricher.config.EnricherConfig;
+import io.tributary.enricher.dedup.MemoryIdentity;
 import io.tributary.enricher.stream.EnricherTopology;
 import io.tributary.enricher.stream.StreamsProperties;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -30,6 +33,9 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 public final class IdTopics implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** Marks an offset that was not committed by reading. */
+  private static final String BEGUN = "tributary: begun";
 
   private final Admin admin;
   private final EnricherConfig config;
@@ -64,19 +70,37 @@ public final class IdTopics implements AutoCloseable {
 
   /** How many partitions a topic has. */
   public int partitions(String topic) {
-    return await(admin.describeTopics(Set.of(topic)).allTopicNames())
-        .values()
-        .iterator()
-        .next()
-        .partitions()
-        .size();
+    return describe(topic)
+        .map(description -> description.partitions().size())
+        .orElseThrow(
+            () -> new UnknownTopicOrPartitionException("Topic " + topic + " does not exist"));
   }
 
   /** By which the changelog is told from one of the same name; empty if there is none. */
   public Optional<Uuid> changelogId() {
+    return describe(changelog()).map(TopicDescription::topicId);
+  }
+
+  /** What a memory that begins now would be of; empty if there is no raw topic. */
+  public Optional<MemoryIdentity> identity() {
+    Partitioning partitioning = config.dedup().partitioning();
+    return describe(config.topics().raw())
+        .map(
+            raw ->
+                new MemoryIdentity(
+                    raw.topicId(), partitioning, taskPartitions(raw.partitions().size())));
+  }
+
+  /** The topic of the tasks with the ids is made with the first start, and then keeps its size. */
+  private int taskPartitions(int ofRaw) {
+    return taskTopic().equals(config.topics().raw())
+        ? ofRaw
+        : describe(taskTopic()).map(topic -> topic.partitions().size()).orElse(ofRaw);
+  }
+
+  private Optional<TopicDescription> describe(String topic) {
     try {
-      return await(admin.describeTopics(Set.of(changelog())).allTopicNames()).values().stream()
-          .map(TopicDescription::topicId)
+      return await(admin.describeTopics(Set.of(topic)).allTopicNames()).values().stream()
           .findFirst();
     } catch (UnknownTopicOrPartitionException e) {
       return Optional.empty();
@@ -95,19 +119,43 @@ public final class IdTopics implements AutoCloseable {
     return offsets;
   }
 
-  /** How far the group has read a topic, by partition. */
+  /** Where the group goes on with a topic, by partition. */
   public Map<Integer, Long> committed(String topic) {
+    return committed(topic, offset -> true);
+  }
+
+  /** How far the group has read a topic, by partition; without those that it has only begun. */
+  public Map<Integer, Long> read(String topic) {
+    return committed(topic, offset -> !offset.metadata().equals(BEGUN));
+  }
+
+  private Map<Integer, Long> committed(String topic, Predicate<OffsetAndMetadata> wanted) {
     Map<Integer, Long> committed = new TreeMap<>();
     Map<TopicPartition, OffsetAndMetadata> all =
         await(
             admin.listConsumerGroupOffsets(config.applicationId()).partitionsToOffsetAndMetadata());
     all.forEach(
         (partition, offset) -> {
-          if (partition.topic().equals(topic) && offset != null) {
+          if (partition.topic().equals(topic) && offset != null && wanted.test(offset)) {
             committed.put(partition.partition(), offset.offset());
           }
         });
     return committed;
+  }
+
+  /**
+   * Sets where the group goes on with a topic; no member may be in the group.
+   *
+   * @param begun of the offsets, those before which nothing was read
+   */
+  void commit(String topic, Map<Integer, Long> offsets, Set<Integer> begun) {
+    Map<TopicPartition, OffsetAndMetadata> all = new HashMap<>();
+    offsets.forEach(
+        (partition, offset) ->
+            all.put(
+                new TopicPartition(topic, partition),
+                new OffsetAndMetadata(offset, begun.contains(partition) ? BEGUN : "")));
+    await(admin.alterConsumerGroupOffsets(config.applicationId(), all).all());
   }
 
   /** Of each partition of the changelog, how many offsets it holds; empty if there is no topic. */

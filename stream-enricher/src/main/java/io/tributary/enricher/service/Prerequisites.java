@@ -44,17 +44,20 @@ final class Prerequisites {
     outages.back("topics");
   }
 
-  /** Refuses to begin with an empty memory where ids were remembered. */
-  void requireIds(RememberedIds ids) {
+  /** Looks at what must be so, as soon as the brokers and the registry answer. */
+  void require(Runnable look) {
     while (true) {
       try {
-        ids.require();
+        look.run();
         outages.back("broker");
+        outages.back("registry");
         return;
+      } catch (RegistryUnavailableException e) {
+        away("registry", e);
       } catch (KafkaException e) {
         away("broker", e);
-        pause();
       }
+      pause();
     }
   }
 

@@ -39,10 +39,15 @@ public final class EnricherTopology {
     return applicationId + "-" + IDS + "-changelog";
   }
 
+  /** The topic that brings the records of one id together, as Kafka Streams names it. */
+  public static String repartitionTopic(String applicationId) {
+    return applicationId + "-" + BY_ID + "-repartition";
+  }
+
   /** The topic that the tasks with the ids read, as Kafka Streams names it. */
   public static String taskTopic(String applicationId, DedupConfig dedup, TopicsConfig topics) {
     return dedup.partitioning() == Partitioning.BY_ID
-        ? applicationId + "-" + BY_ID + "-repartition"
+        ? repartitionTopic(applicationId)
         : topics.raw();
   }
 
@@ -53,24 +58,29 @@ public final class EnricherTopology {
   private final LiveContract contract;
   private final Outputs outputs;
   private final Beginning beginning;
+  private final RawOffsetListener offsets;
 
   public EnricherTopology(
-      DedupConfig dedup, LiveContract contract, Outputs outputs, Beginning beginning) {
+      DedupConfig dedup,
+      LiveContract contract,
+      Outputs outputs,
+      Beginning beginning,
+      RawOffsetListener offsets) {
     this.topics = outputs.topics();
     this.dedup = dedup;
     this.contract = contract;
     this.outputs = outputs;
     this.beginning = beginning;
+    this.offsets = offsets;
   }
 
   /** The whole flow. */
   public Topology draw(ReferenceTables tables, BadReferenceListener bad, WindowMeter meter) {
     boolean byId = dedup.partitioning() == Partitioning.BY_ID;
-    OriginReader origins = byId ? OriginReader.REPARTITIONED : OriginReader.RAW_TOPIC;
     IdWindowBuilder ids = new IdWindowBuilder(IDS, WindowShape.of(dedup), meter, beginning);
 
     Topology topology = byId ? repartitionedById() : readAsIs();
-    topology.addProcessor(EVENT, events(origins), byId ? BY_ID + "-repartition-source" : RAW);
+    topology.addProcessor(EVENT, events(byId), byId ? BY_ID + "-repartition-source" : RAW);
     topology.addStateStore(ids, EVENT);
     topology.addSink(ENRICHED, topics.enriched(), write, write, EVENT);
     topology.addSink(REJECTED, topics.rejected(), write, write, EVENT);
@@ -86,7 +96,8 @@ public final class EnricherTopology {
   private Topology repartitionedById() {
     StreamsBuilder builder = new StreamsBuilder();
     ProcessorSupplier<byte[], byte[], byte[], byte[]> keying =
-        () -> new LateInit(context -> new IdKeying(context, contract));
+        () ->
+            new LateInit(context -> new IdKeying(context, contract, new RawTopicOrigins(offsets)));
     builder.stream(
             topics.raw(),
             Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
@@ -95,14 +106,24 @@ public final class EnricherTopology {
                 .withName(RAW))
         .process(keying, Named.as(KEY_BY_ID))
         .repartition(
+            // As many as the ids were parted by: the raw topic may have got more partitions since.
             Repartitioned.<byte[], byte[]>as(BY_ID)
+                .withNumberOfPartitions(beginning.identity().partitions())
                 .withKeySerde(Serdes.ByteArray())
                 .withValueSerde(Serdes.ByteArray()));
     return builder.build();
   }
 
-  private ProcessorSupplier<byte[], byte[], byte[], byte[]> events(OriginReader origins) {
-    return () -> new LateInit(context -> new EventProcessor(context, origins, contract, outputs));
+  private ProcessorSupplier<byte[], byte[], byte[], byte[]> events(boolean byId) {
+    return () ->
+        new LateInit(
+            context ->
+                new EventProcessor(
+                    context,
+                    byId ? OriginReader.REPARTITIONED : new RawTopicOrigins(offsets),
+                    contract,
+                    outputs,
+                    offsets));
   }
 
   private void addReference(Topology topology, ReferenceTable table, BadReferenceListener bad) {

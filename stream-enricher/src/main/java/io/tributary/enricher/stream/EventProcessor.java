@@ -17,25 +17,33 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   private final OriginReader origins;
   private final Outputs outputs;
   private final RefusalOutput refusals;
+  private final IdWindow ids;
   private final EventJudge judge;
+  private final RawOffsetListener offsets;
 
   EventProcessor(
       ProcessorContext<byte[], byte[]> context,
       OriginReader origins,
       LiveContract live,
-      Outputs outputs) {
+      Outputs outputs,
+      RawOffsetListener offsets) {
     this.context = context;
     this.origins = origins;
     this.outputs = outputs;
     this.refusals = new RefusalOutput(outputs);
-    IdWindow ids = context.getStateStore(EnricherTopology.IDS);
+    this.ids = context.getStateStore(EnricherTopology.IDS);
     this.judge = new EventJudge(ids, live, outputs);
+    this.offsets = offsets;
   }
 
   @Override
   public void process(Record<byte[], byte[]> record) {
     FailPoint.AFTER_CONSUME.reached();
     Origin origin = origins.of(record, context);
+    if (ids.isJudged(origin.partition(), origin.offset())) {
+      offsets.readAgain(origin.partition(), origin.offset());
+      return;
+    }
     SourceRecord source = SourceRecord.of(outputs.topics().raw(), origin, record);
     Verdict verdict = judge.judge(source, nowMs());
     if (verdict instanceof Accepted accepted) {
@@ -44,6 +52,7 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     } else if (verdict instanceof Refusal refusal) {
       refuse(refusal, source);
     }
+    ids.judged(origin.partition(), origin.offset());
   }
 
   private void refuse(Refusal refusal, SourceRecord source) {

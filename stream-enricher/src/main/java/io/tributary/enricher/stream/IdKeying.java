@@ -18,12 +18,14 @@ final class IdKeying implements Processor<byte[], byte[], byte[], byte[]> {
 
   private final ProcessorContext<byte[], byte[]> context;
   private final LiveContract live;
+  private final OriginReader origins;
   private CompiledContract contract;
   private EventParser parser;
 
-  IdKeying(ProcessorContext<byte[], byte[]> context, LiveContract live) {
+  IdKeying(ProcessorContext<byte[], byte[]> context, LiveContract live, OriginReader origins) {
     this.context = context;
     this.live = live;
+    this.origins = origins;
     this.contract = live.current();
     this.parser = contract.events().newParser();
   }
@@ -34,7 +36,7 @@ final class IdKeying implements Processor<byte[], byte[], byte[], byte[]> {
       contract = live.current();
       parser = contract.events().newParser();
     }
-    Origin origin = OriginReader.RAW_TOPIC.of(record, context);
+    Origin origin = origins.of(record, context);
     RecordHeaders headers = new RecordHeaders(record.headers());
     OriginHeader.write(headers, origin);
     long now = ClockOffset.applied(context.currentSystemTimeMs());

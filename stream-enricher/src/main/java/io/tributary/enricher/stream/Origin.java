@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param key the record's own
  */
 @SuppressWarnings("ArrayRecordComponent") // Records' bytes, handed on and never compared.
-record Origin(int partition, long offset, long timestamp, byte @Nullable [] key) {}
+public record Origin(int partition, long offset, long timestamp, byte @Nullable [] key) {}

@@ -8,7 +8,7 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** Carries a record's origin through the repartition topic, where it has another key and offset. */
-final class OriginHeader {
+public final class OriginHeader {
 
   private static final String NAME = "tributary-origin";
   private static final int FIXED = Integer.BYTES + 2 * Long.BYTES + 1;
@@ -27,7 +27,7 @@ final class OriginHeader {
   }
 
   /** Reads the origin and takes the header away. */
-  static Origin take(Headers headers) {
+  public static Origin take(Headers headers) {
     Header header = headers.lastHeader(NAME);
     if (header == null) {
       throw new IllegalStateException(

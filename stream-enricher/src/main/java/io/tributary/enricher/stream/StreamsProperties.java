@@ -1,8 +1,12 @@
 package io.tributary.enricher.stream;
 
+import io.tributary.enricher.config.DedupConfig.Partitioning;
 import io.tributary.enricher.config.EnricherConfig;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
+import java.util.zip.CRC32C;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -12,19 +16,51 @@ import org.apache.kafka.streams.StreamsConfig;
 /** The production defaults of Kafka Streams and its clients; RATIONALE.md says why. */
 public final class StreamsProperties {
 
+  private static final String SETTINGS = "-settings-";
+
   private StreamsProperties() {}
 
   /** The defaults, then what the configuration says, then what must not be changed. */
   public static Map<String, Object> of(EnricherConfig config) {
     Map<String, Object> all = new HashMap<>(defaults());
+    if (config.dedup().partitioning() == Partitioning.BY_ID) {
+      // New partitions of the raw topic are read as soon as they are known; as-is ends at them.
+      all.put(consumer(ConsumerConfig.METADATA_MAX_AGE_CONFIG), 10_000);
+    }
     all.putAll(config.kafka().properties());
     all.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, config.kafka().bootstrapServers());
     all.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());
+    all.put(StreamsConfig.CLIENT_ID_CONFIG, clientId(config));
     all.put(StreamsConfig.STATE_DIR_CONFIG, config.running().stateDir().toString());
     all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.running().threads());
     all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     all.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     return all;
+  }
+
+  /** Tells in the group's description by which settings an instance works. */
+  private static String clientId(EnricherConfig config) {
+    String prefix = config.kafka().properties().getOrDefault("client.id", config.applicationId());
+    return prefix + SETTINGS + fingerprint(config) + "-" + UUID.randomUUID();
+  }
+
+  /** Whether a member of the group works by other settings, of those that must be the same. */
+  public static boolean hasOtherSettings(String clientId, EnricherConfig config) {
+    int at = clientId.indexOf(SETTINGS);
+    return at >= 0 && !clientId.startsWith(SETTINGS + fingerprint(config), at);
+  }
+
+  private static String fingerprint(EnricherConfig config) {
+    CRC32C crc = new CRC32C();
+    crc.update(
+        String.join(
+                "\n",
+                config.dedup().partitioning().name(),
+                config.topics().raw(),
+                config.topics().enriched(),
+                config.topics().rejected())
+            .getBytes(StandardCharsets.UTF_8));
+    return "%08x".formatted(crc.getValue());
   }
 
   private static Map<String, Object> defaults() {

@@ -38,13 +38,13 @@ class IdMemoryTest {
   }
 
   @Test
-  void shouldTakeTheSameRecordForItself() {
+  void shouldTakeNoRecordForTheOneItRemembersThoughItHasTheSamePlace() {
     IdMemory memory = memory(HALF_DAY);
     remember(memory, anId(1, 10, 0));
 
     Sighting again = memory.look(anId(1, 10, 0), 0);
 
-    assertThat(again).isEqualTo(Sighting.FIRST);
+    assertThat(again.kind()).isEqualTo(Sighting.Kind.DUPLICATE);
   }
 
   @Test

@@ -24,12 +24,13 @@ class RestoreFailPointTest {
   @Test
   void shouldHoldRestoreInTheMiddle() throws IOException {
     WindowMeter meter = new WindowMeter();
-    OpenedWindow window = OpenedWindow.with(meter, partition -> {});
+    OpenedWindow window = OpenedWindow.with(meter, new FreeBeginning(OpenedWindow.IDENTITY));
 
     Held held =
         points.holdAt(
             "enricher.during-restore",
-            () -> window.restoring().restoreAll(OpenedWindow.changelogOfTwo()));
+            () ->
+                window.restoring().restoreAll(OpenedWindow.changelogOfTwo(OpenedWindow.header(0))));
 
     assertThat(window.look(1)).isEqualTo(Sighting.Kind.DUPLICATE);
     assertThat(window.look(2)).isEqualTo(Sighting.Kind.FIRST);

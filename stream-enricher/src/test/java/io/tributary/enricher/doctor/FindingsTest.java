@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tributary.contract.ContractRecord;
 import io.tributary.contract.registry.InMemorySchemaRegistry;
 import io.tributary.enricher.config.ConfigFile;
+import io.tributary.enricher.config.DedupConfig.Partitioning;
 import io.tributary.enricher.config.EnricherConfig;
+import io.tributary.enricher.dedup.MemoryHeader;
+import io.tributary.enricher.dedup.MemoryIdentity;
 import io.tributary.enricher.doctor.Finding.Severity;
 import io.tributary.enricher.doctor.OpenTransaction.Term;
 import io.tributary.enricher.service.IdTopics;
+import io.tributary.enricher.service.MemoryFacts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -21,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.kafka.common.Uuid;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,27 +107,35 @@ class FindingsTest {
   }
 
   @Test
-  void shouldTellOffsetsThatExpiredFromThoseOfAnotherTopic() {
-    // given committed 5, 90 and 7 where the topic holds 10 to 20, 0 to 50 and 0 to 9
-    Map<Integer, Long> committed = Map.of(0, 5L, 1, 90L, 2, 7L);
-    Map<Integer, Long> begin = Map.of(0, 10L, 1, 0L, 2, 0L);
-    Map<Integer, Long> end = Map.of(0, 20L, 1, 50L, 2, 9L);
+  void shouldSayWhatExpiredAndWhatWasLostBefore() {
+    // given committed 5 and 7 where the topic holds 10 to 20 and 0 to 9, and an earlier loss
+    MemoryIdentity identity = new MemoryIdentity(Uuid.randomUuid(), Partitioning.AS_IS, 2);
+    MemoryFacts facts =
+        new MemoryFacts(
+            identity,
+            Map.of(0, 10L, 1, 0L),
+            Map.of(0, 20L, 1, 9L),
+            Map.of(0, 5L, 1, 7L),
+            Map.of(0, 5L, 1, 7L),
+            Map.of(0, 5L, 1, 7L),
+            Map.of(0, 1L, 1, 1L),
+            Map.of(1, new MemoryHeader(identity, Map.of(1, 7L), Map.of(1, 400L))),
+            Map.of());
 
     // when
     List<Finding> findings;
     try (IdTopics away = new IdTopics(NOWHERE)) {
-      findings = new GroupCheck(NOWHERE, away).offsets("events.raw", committed, begin, end);
+      findings = new GroupCheck(NOWHERE, away).memory(facts);
     }
 
     // then
     assertThat(findings)
-        .filteredOn(each -> each.severity() == Severity.ERROR)
-        .extracting(Finding::what)
-        .satisfiesExactlyInAnyOrder(
-            what -> assertThat(what).contains("5 offsets of events.raw partition 0 expired"),
-            what ->
-                assertThat(what).contains("is at 90 of events.raw partition 1, which ends at 50"));
-    assertThat(findings).extracting(Finding::what).contains("17 offsets behind events.raw");
+        .extracting(each -> each.severity() + " " + each.what())
+        .containsExactly(
+            "INFO complete: 2 partitions",
+            "ERROR Topic events.raw has lost records before they were read (by partition: {0=5} offsets)",
+            "WARNING records of events.raw were lost, since they expired before they were read (by partition: {1=400} offsets)",
+            "INFO 17 offsets behind events.raw");
   }
 
   @Test

@@ -5,7 +5,9 @@ import io.tributary.contract.registry.InMemorySchemaRegistry;
 import io.tributary.contract.serde.AvroSerde;
 import io.tributary.enricher.config.ConfigFile;
 import io.tributary.enricher.config.EnricherConfig;
+import io.tributary.enricher.dedup.FreeBeginning;
 import io.tributary.enricher.dedup.IdWindow;
+import io.tributary.enricher.dedup.MemoryIdentity;
 import io.tributary.enricher.dedup.SeenEvent;
 import io.tributary.enricher.dedup.Sighting;
 import io.tributary.enricher.dedup.WindowMeter;
@@ -24,6 +26,7 @@ import java.util.Properties;
 import java.util.UUID;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -68,7 +71,13 @@ public final class EnricherHarness implements AutoCloseable {
     properties.putAll(StreamsProperties.of(config));
     driver =
         new TopologyTestDriver(
-            new EnricherTopology(config.dedup(), live, outputs, partition -> {})
+            new EnricherTopology(
+                    config.dedup(),
+                    live,
+                    outputs,
+                    new FreeBeginning(
+                        new MemoryIdentity(Uuid.randomUuid(), config.dedup().partitioning(), 1)),
+                    RawOffsetListener.none())
                 .draw(tables, topic -> {}, ids),
             properties,
             NOW);

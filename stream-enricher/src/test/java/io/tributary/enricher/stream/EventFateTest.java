@@ -141,7 +141,7 @@ class EventFateTest {
     List<TestRecord<byte[], byte[]>> changes =
         enricher.raw("tributary-stream-enricher-event-ids-changelog");
 
-    assertThat(changes).as("a batch and the clock").hasSize(2);
+    assertThat(changes).as("a batch, the clock and the header").hasSize(3);
     assertThat(changes.get(0).value().length).isLessThan(24);
   }
 

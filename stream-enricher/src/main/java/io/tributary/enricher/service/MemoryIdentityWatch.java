@@ -1,0 +1,59 @@
+package io.tributary.enricher.service;
+
+import io.tributary.enricher.config.EnricherConfig;
+import io.tributary.enricher.dedup.MemoryIdentity;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Notices while the service runs that what its memory of ids is of changes: the raw topic is
+ * deleted or made anew or gets partitions, or an instance with other settings is in the group.
+ */
+final class MemoryIdentityWatch implements Runnable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MemoryIdentityWatch.class);
+
+  private final String raw;
+  private final MemoryReview review;
+  private final MemoryIdentity begun;
+  private final IdTopics topics;
+  private final GroupMembers members;
+  private final Consumer<ServiceFailure> giveUp;
+
+  MemoryIdentityWatch(
+      EnricherConfig config,
+      MemoryIdentity begun,
+      IdTopics topics,
+      GroupMembers members,
+      Consumer<ServiceFailure> giveUp) {
+    this.raw = config.topics().raw();
+    this.review = new MemoryReview(config);
+    this.begun = begun;
+    this.topics = topics;
+    this.members = members;
+    this.giveUp = giveUp;
+  }
+
+  @Override
+  public void run() {
+    try {
+      objection(topics.identity())
+          .or(members::withOtherSettings)
+          .ifPresent(why -> giveUp.accept(why.toFailure()));
+    } catch (KafkaException e) {
+      LOG.atDebug().setCause(e).log("The broker cannot be asked for the raw topic; another tells");
+    }
+  }
+
+  Optional<Objection> objection(Optional<MemoryIdentity> now) {
+    return now.isPresent()
+        ? review.otherIdentity(begun, now.get())
+        : Optional.of(
+            new Objection(
+                "Topic %s was deleted while the service ran".formatted(raw),
+                "Make it again and start the service; it says how to go on with the new topic"));
+  }
+}

@@ -1,0 +1,67 @@
+package io.tributary.enricher.service;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.enricher.config.DedupConfig.Partitioning;
+import io.tributary.enricher.dedup.MemoryIdentity;
+import io.tributary.enricher.dedup.SeenEvent;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Utils;
+import org.junit.jupiter.api.Test;
+
+class IdPlacementTest {
+
+  private static final MemoryIdentity SIX =
+      new MemoryIdentity(Uuid.randomUuid(), Partitioning.AS_IS, 6);
+
+  @Test
+  void shouldKeepIdsWhereTheirRecordsCame() {
+    IdPlacement placement = IdPlacement.of(SIX, 6, keyed(4));
+
+    assertThat(placement.tasks(anEvent("any", 3))).containsExactly(3);
+  }
+
+  @Test
+  void shouldFollowTheKeysToWhereTheyComeNow() {
+    List<AcceptedEvent> events = keyed(4);
+
+    IdPlacement placement = IdPlacement.of(SIX, 4, events);
+
+    assertThat(placement.isEverywhere()).isFalse();
+    assertThat(events)
+        .allSatisfy(
+            event -> assertThat(placement.tasks(event)).containsExactly(event.keyHash() % 6))
+        .anyMatch(event -> event.keyHash() % 6 != event.seen().partition());
+  }
+
+  @Test
+  void shouldRememberEverywhereWhereNobodyKnowsWhoBringsKeysWhere() {
+    List<AcceptedEvent> others = List.of(anEvent("a", 0), anEvent("a", 1));
+    List<AcceptedEvent> keyless = List.of(new AcceptedEvent(seen(0), -1));
+
+    assertThat(IdPlacement.of(SIX, 4, others).tasks(others.get(0))).hasSize(6);
+    assertThat(IdPlacement.of(SIX, 4, keyless).isEverywhere()).isTrue();
+  }
+
+  private static List<AcceptedEvent> keyed(int partitions) {
+    return IntStream.range(0, 50)
+        .mapToObj(i -> "k-" + i)
+        .map(key -> anEvent(key, hash(key) % partitions))
+        .toList();
+  }
+
+  private static AcceptedEvent anEvent(String key, int partition) {
+    return new AcceptedEvent(seen(partition), hash(key));
+  }
+
+  private static SeenEvent seen(int partition) {
+    return new SeenEvent(1, 2, 3, partition, 4, 5);
+  }
+
+  private static int hash(String key) {
+    return Utils.toPositive(Utils.murmur2(key.getBytes(UTF_8)));
+  }
+}
