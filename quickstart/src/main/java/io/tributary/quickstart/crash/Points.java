@@ -18,7 +18,12 @@ final class Points {
 
   static List<Point> all() {
     return Stream.of(
-            EnricherPoints.ALL, LakePoints.ALL, OutagePoints.ALL, DeceptionPoints.ALL, IN_THE_END)
+            EnricherPoints.ALL,
+            LakePoints.ALL,
+            OutagePoints.ALL,
+            DeceptionPoints.ALL,
+            OperatorPoints.ALL,
+            IN_THE_END)
         .flatMap(List::stream)
         .toList();
   }

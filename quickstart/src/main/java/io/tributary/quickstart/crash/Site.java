@@ -11,6 +11,7 @@ import io.tributary.quickstart.platform.Platform;
 import io.tributary.quickstart.process.Part;
 import io.tributary.quickstart.traffic.Flow;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -127,6 +128,17 @@ final class Site implements AutoCloseable {
   /** {@code lake-writer maintain} for the table of events, as a process of its own. */
   Subject maintenance() {
     return subject(platform.lakeProcess("maintain", "--table", "events"), Set.of());
+  }
+
+  KafkaGroup group() {
+    return new KafkaGroup(admin);
+  }
+
+  /** {@code stream-enricher rebuild-ids}. */
+  void rebuildIds() {
+    platform
+        .enricherCommand("rebuild-ids", dir.logs().resolve("rebuild-ids.out"))
+        .run(Duration.ofMinutes(2), "look at the log");
   }
 
   /** Fails, naming it, when a process has ended that should run. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,6 +113,18 @@ final class Stage {
   /** Waits until no transaction is open, for example because it has been open for too long. */
   void awaitNoOpenTransaction() {
     await("open transactions to end", () -> site.flow().openTransactions().isEmpty());
+  }
+
+  /** Does something to stream-enricher's group, once the broker has noticed that it is down. */
+  void changeGroup(Consumer<KafkaGroup> change) {
+    KafkaGroup group = site.group();
+    await("the group to be empty", group::isEmpty);
+    change.accept(group);
+  }
+
+  /** Makes stream-enricher's memory of ids anew, as its doctor says. */
+  void rebuildIds() {
+    site.rebuildIds();
   }
 
   /** Runs an action and waits until a new version of {@code events} is in the lake. */

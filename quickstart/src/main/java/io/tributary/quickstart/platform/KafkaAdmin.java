@@ -90,6 +90,32 @@ public final class KafkaAdmin implements AutoCloseable {
     return committed;
   }
 
+  /** Whether no member is in the group, so that its offsets may be changed. */
+  public boolean isEmpty(String group) {
+    return await(admin.describeConsumerGroups(List.of(group)).all(), "group " + group)
+        .values()
+        .stream()
+        .allMatch(each -> each.members().isEmpty());
+  }
+
+  /** Deletes a group with its offsets, as the broker does when they expire. */
+  public void deleteGroup(String group) {
+    await(admin.deleteConsumerGroups(List.of(group)).all(), "that group " + group + " is gone");
+  }
+
+  /** Moves a group back to the beginning of a topic. */
+  public void moveToBeginning(String group, String topic) {
+    Map<TopicPartition, OffsetAndMetadata> offsets =
+        partitions(topic)
+            .collect(Collectors.toMap(Function.identity(), p -> new OffsetAndMetadata(0)));
+    await(admin.alterConsumerGroupOffsets(group, offsets).all(), "that group " + group + " moves");
+  }
+
+  /** Deletes a topic. */
+  public void deleteTopic(String topic) {
+    await(admin.deleteTopics(List.of(topic)).all(), "that topic " + topic + " is gone");
+  }
+
   private Stream<TopicPartition> partitions(String topic) {
     return await(admin.describeTopics(List.of(topic)).allTopicNames(), "topic " + topic)
         .values()
