@@ -21,14 +21,15 @@ class RefusalTest {
 
   @Test
   void shouldRefuseANullOrEmptyValue() {
-    assertThat(codes(SHOP.newParser().parse(null, RECORD_TIME))).containsExactly(ReasonCode.EMPTY);
+    assertThat(codes(SHOP.newParser().parse(null, RECORD_TIME, RECORD_TIME)))
+        .containsExactly(ReasonCode.EMPTY);
     assertThat(codes(parse(SHOP, ""))).containsExactly(ReasonCode.EMPTY);
     assertThat(codes(parse(SHOP, " \n\t"))).containsExactly(ReasonCode.EMPTY);
   }
 
   @Test
   void shouldRefuseMoreBytesThanAllowedWithoutReadingThem() {
-    ReadingRules rules = new ReadingRules(UnknownFields.KEEP, 20, 64, Duration.ofDays(1), null);
+    ReadingRules rules = ReadingRules.defaults().withMaxBytes(20);
 
     Refused refused = refuse(Contracts.shop(rules), anEvent().json());
 
@@ -278,8 +279,7 @@ class RefusalTest {
 
   @Test
   void shouldRefuseUnknownFieldsWhereAskedTo() {
-    ReadingRules rules =
-        new ReadingRules(UnknownFields.REJECT, 1 << 20, 64, Duration.ofDays(1), null);
+    ReadingRules rules = ReadingRules.defaults().withUnknownFields(UnknownFields.REJECT);
 
     Refused refused = refuse(Contracts.shop(rules), anEvent().with("extra", "{\"a\":1}").json());
 
@@ -304,7 +304,10 @@ class RefusalTest {
   @Test
   void shouldRefuseATimestampTooFarBehindOnlyWhereALimitIsSet() {
     ReadingRules rules =
-        new ReadingRules(UnknownFields.KEEP, 1 << 20, 64, Duration.ofDays(1), Duration.ofDays(30));
+        ReadingRules.defaults()
+            .withTimes(
+                new TimeLimits(
+                    List.of("timestamp"), Duration.ofDays(1), null, Duration.ofDays(30)));
 
     assertThat(codes(parse(Contracts.shop(rules), anEvent().with("timestamp", "0").json())))
         .containsExactly(ReasonCode.OUT_OF_RANGE);
