@@ -52,6 +52,7 @@ public final class EventParser {
       return new Refused(problems.toList(), readable(id), readable(type));
     }
     hash(value);
+    event.setRemarks(parser.remarks());
     return event;
   }
 

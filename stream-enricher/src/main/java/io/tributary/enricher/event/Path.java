@@ -43,6 +43,11 @@ final class Path {
     indexes[depth++] = index;
   }
 
+  /** The event's own field that the path leads through; empty at its top level. */
+  String first() {
+    return depth == 0 ? "" : names[0];
+  }
+
   /** The path from the event's top level. */
   String text() {
     StringBuilder text = new StringBuilder();

@@ -94,6 +94,7 @@ final class EventJudge {
     FailPoint.BEFORE_DEDUP_WRITE.reached();
     ids.remember(seen);
     FailPoint.AFTER_DEDUP_WRITE.reached();
+    event.remarks().forEach(outputs.tally()::remarked);
     return new Accepted(value);
   }
 
