@@ -114,7 +114,7 @@ final class Reading {
 
   /** Keeps the JSON text from a position up to the cursor under the path. */
   void keep(int start) {
-    unmapped.add(path.text(), scanner.input(), start, scanner.position() - start);
+    unmapped.add(path.key(), scanner.input(), start, scanner.position() - start);
   }
 
   /** The string read last, in full. */
