@@ -20,6 +20,7 @@ public final class Event extends Row implements Parsed {
   private long idHigh;
   private long idLow;
   private int payloadHash;
+  private List<Remark> remarks = List.of();
 
   Event(RowLayout layout, SourceLayout sourceLayout, Lineage lineage) {
     super(layout);
@@ -40,6 +41,11 @@ public final class Event extends Row implements Parsed {
   /** A 32-bit hash (CRC-32C) of the record's value bytes: equal payloads, equal hashes. */
   public int payloadHash() {
     return payloadHash;
+  }
+
+  /** What there is to say of the event although it keeps the contract; mostly nothing. */
+  public List<Remark> remarks() {
+    return remarks;
   }
 
   /** Sets the {@code source} record: where in the raw topic the event stood. */
@@ -74,6 +80,10 @@ public final class Event extends Row implements Parsed {
       lineage.firstSource().write(place, topic.getBytes(UTF_8), partition, offset, timestampMs);
       slot(field.index()).set(place.array(), 0, place.size());
     }
+  }
+
+  void setRemarks(List<Remark> remarks) {
+    this.remarks = remarks;
   }
 
   void setHashes(Murmur3 id, int payload) {

@@ -3,11 +3,15 @@ package io.tributary.enricher.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tributary.enricher.event.hash.Murmur3;
+import java.util.List;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /** Reads record values into events, one at a time; keeps its buffers, so it is for one thread. */
 public final class EventParser {
+
+  /** A time that no event is ahead of. */
+  public static final long NO_CLOCK = Long.MAX_VALUE;
 
   static final String ID = "event_id";
 
@@ -18,7 +22,7 @@ public final class EventParser {
   private final RecordParser parser;
   private final int id;
   private final int type;
-  private final SkewCheck skew;
+  private final List<SkewCheck> times;
   private final Murmur3 idHash = new Murmur3();
   private final CRC32C payloadHash = new CRC32C();
 
@@ -27,17 +31,20 @@ public final class EventParser {
     this.parser = new RecordParser(contract, event, rules);
     this.id = contract.indexOf(ID);
     this.type = contract.indexOf(TYPE);
-    this.skew = SkewCheck.of(contract, rules);
+    this.times = SkewCheck.of(contract, rules.times());
   }
 
   /**
    * Reads and checks one record value; ends the validity of the event given before.
    *
    * @param recordTimestampMs the record's own timestamp, to which the event's is compared
+   * @param nowMs what the clock says, to which it is compared too; {@link #NO_CLOCK} for not at all
    */
-  public Parsed parse(byte @Nullable [] value, long recordTimestampMs) {
+  public Parsed parse(byte @Nullable [] value, long recordTimestampMs, long nowMs) {
     if (parser.read(value)) {
-      skew.check(parser, recordTimestampMs);
+      for (int i = 0; i < times.size(); i++) {
+        times.get(i).check(parser, recordTimestampMs, nowMs);
+      }
       parser.checkRules();
     }
     Problems problems = parser.problems();
@@ -45,6 +52,7 @@ public final class EventParser {
       return new Refused(problems.toList(), readable(id), readable(type));
     }
     hash(value);
+    event.setRemarks(parser.remarks());
     return event;
   }
 

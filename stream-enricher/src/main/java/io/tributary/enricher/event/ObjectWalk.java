@@ -44,7 +44,7 @@ abstract class ObjectWalk {
       return false;
     }
     if (!in.skipper.addKey(object)) {
-      in.duplicateKey(scanner);
+      in.duplicateKey();
       return scanner.take(':') && in.skipper.skip();
     }
     String key = in.key();

@@ -43,7 +43,35 @@ final class Path {
     indexes[depth++] = index;
   }
 
-  /** The path from the event's top level. */
+  /** The event's own field that the path leads through; empty at its top level. */
+  String first() {
+    return depth == 0 ? "" : names[0];
+  }
+
+  /**
+   * The path as a key that no other path has: in its names {@code . [ \} stand with a {@code \}
+   * before them.
+   */
+  String key() {
+    StringBuilder key = new StringBuilder();
+    for (int i = 0; i < depth; i++) {
+      if (indexes[i] != NAME) {
+        key.append('[').append(indexes[i]).append(']');
+      } else {
+        escape(names[i], key.append(i == 0 ? "" : "."));
+      }
+    }
+    return key.toString();
+  }
+
+  private static void escape(String name, StringBuilder key) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      key.append(c == '.' || c == '[' || c == '\\' ? "\\" : "").append(c);
+    }
+  }
+
+  /** The path from the event's top level, for people. */
   String text() {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < depth; i++) {

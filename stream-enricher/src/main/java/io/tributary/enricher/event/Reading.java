@@ -8,6 +8,8 @@ import io.tributary.enricher.event.json.JsonNumber;
 import io.tributary.enricher.event.json.JsonScanner;
 import io.tributary.enricher.event.json.ValueSkipper;
 import io.tributary.enricher.event.text.IsoInstant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +26,12 @@ final class Reading {
   final Unmapped unmapped = new Unmapped();
   final Slot element = new Slot();
   final IsoInstant instant = new IsoInstant();
+  final List<Remark> remarks = new ArrayList<>();
   private final UnknownFields unknownFields;
 
   Reading(ReadingRules rules) {
     this.scanner = new JsonScanner(rules.maxDepth());
-    this.skipper = new ValueSkipper(scanner, rules.maxDepth(), this::duplicateKey);
+    this.skipper = new ValueSkipper(scanner, rules.maxDepth());
     this.unknownFields = rules.unknownFields();
   }
 
@@ -39,6 +42,12 @@ final class Reading {
     problems.clear();
     composed.clear();
     unmapped.clear();
+    remarks.clear();
+  }
+
+  /** Remarks on the value at the path, by the event's field that it is part of. */
+  void remark(Remark.Kind kind) {
+    remarks.add(new Remark(kind, path.first()));
   }
 
   /** Notes a problem of the value at the path. */
@@ -66,7 +75,7 @@ final class Reading {
   }
 
   /** Notes that the string read last is a key that its object had already. */
-  void duplicateKey(JsonScanner at) {
+  void duplicateKey() {
     if (!problems.full()) {
       String key = lastString();
       problem(ReasonCode.DUPLICATE_KEY, null, "the key '" + key + "' stands twice in one object");
@@ -105,7 +114,7 @@ final class Reading {
 
   /** Keeps the JSON text from a position up to the cursor under the path. */
   void keep(int start) {
-    unmapped.add(path.text(), scanner.input(), start, scanner.position() - start);
+    unmapped.add(path.key(), scanner.input(), start, scanner.position() - start);
   }
 
   /** The string read last, in full. */

@@ -6,7 +6,10 @@ public enum ReasonCode {
   EMPTY,
   /** The value has more bytes than the reading rules allow; it was not read. */
   TOO_LARGE,
-  /** The bytes are not UTF-8, or an escape stands for a lone surrogate, which UTF-8 cannot hold. */
+  /**
+   * The bytes are not UTF-8, or an escape in what is read stands for a lone surrogate, which UTF-8
+   * cannot hold.
+   */
   BAD_UTF8,
   /** The bytes are not JSON as RFC 8259 defines it. */
   NOT_JSON,
@@ -14,7 +17,7 @@ public enum ReasonCode {
   NOT_AN_OBJECT,
   /** Something other than white space follows the JSON object. */
   TRAILING_VALUE,
-  /** A key stands twice in one object, at any depth. */
+  /** A key stands twice in one object that is read, at any depth. */
   DUPLICATE_KEY,
   /** Arrays and objects are nested more deeply than the reading rules allow. */
   TOO_DEEP,

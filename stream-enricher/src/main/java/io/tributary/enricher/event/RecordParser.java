@@ -47,9 +47,17 @@ final class RecordParser {
           "the value has %d bytes, more than %d".formatted(value.length, maxBytes));
     } else {
       in.reset(value);
+      if (JsonScanner.startsWithMark(value)) {
+        in.remark(Remark.Kind.BYTE_ORDER_MARK);
+      }
       return readDocument();
     }
     return false;
+  }
+
+  /** What there is to say of the record although nothing is wrong. */
+  List<Remark> remarks() {
+    return in.remarks;
   }
 
   Problems problems() {

@@ -60,12 +60,7 @@ public final class RecordReader {
 
   private static ReadingRules withoutKeeping(ReadingRules rules) {
     return rules.unknownFields() == UnknownFields.KEEP
-        ? new ReadingRules(
-            UnknownFields.DROP,
-            rules.maxBytes(),
-            rules.maxDepth(),
-            rules.maxAhead(),
-            rules.maxBehind())
+        ? rules.withUnknownFields(UnknownFields.DROP)
         : rules;
   }
 }

@@ -12,6 +12,8 @@ final class TimestampReader extends ValueReader {
   private static final long FIRST_SECOND = -62_135_596_800L;
   private static final long LAST_SECOND = 253_402_300_799L;
 
+  private static final long YEAR_2000 = 946_684_800L;
+
   private final long unitsOfSecond;
   private final Bounds bounds;
 
@@ -30,12 +32,24 @@ final class TimestampReader extends ValueReader {
   @Override
   boolean read(Reading in, Slot out, int first) {
     if (isNumber(first)) {
-      return in.scanner.readNumber() && IntegerReader.accept(in, out, bounds);
+      return in.scanner.readNumber() && acceptNumber(in, out);
     }
     if (first == '"') {
       return in.scanner.readString() && acceptText(in, out);
     }
     return in.wrongType("a time as a number or ISO-8601 text");
+  }
+
+  private boolean acceptNumber(Reading in, Slot out) {
+    IntegerReader.accept(in, out, bounds);
+    remark(in, out);
+    return true;
+  }
+
+  private void remark(Reading in, Slot out) {
+    if (out.present && out.number < YEAR_2000 * unitsOfSecond) {
+      in.remark(Remark.Kind.TIME_BEFORE_2000);
+    }
   }
 
   /** Digits finer than the unit are cut off. */
@@ -53,6 +67,7 @@ final class TimestampReader extends ValueReader {
             + in.instant.nano() / (NANOS_OF_SECOND / unitsOfSecond);
     out.set(value);
     bounds.checkText(in, value);
+    remark(in, out);
     return true;
   }
 }

@@ -12,6 +12,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.tributary.enricher.dedup.WindowMeter;
 import io.tributary.enricher.event.Reason;
 import io.tributary.enricher.event.ReasonCode;
+import io.tributary.enricher.event.Remark;
 import io.tributary.enricher.reference.BadReferenceListener;
 import io.tributary.enricher.stream.Outcome;
 import io.tributary.enricher.stream.Tally;
@@ -105,6 +106,13 @@ public final class EnricherMetrics implements Tally, BadReferenceListener, AutoC
   @Override
   public void overflow(String step) {
     registry.counter(PREFIX + "overflows", "step", step).increment();
+  }
+
+  @Override
+  public void remarked(Remark remark) {
+    registry
+        .counter(PREFIX + "remarks", "code", remark.kind().name(), "field", remark.field())
+        .increment();
   }
 
   @Override

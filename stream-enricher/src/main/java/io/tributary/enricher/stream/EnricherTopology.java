@@ -7,6 +7,7 @@ import io.tributary.enricher.dedup.Beginning;
 import io.tributary.enricher.dedup.IdWindowBuilder;
 import io.tributary.enricher.dedup.WindowMeter;
 import io.tributary.enricher.dedup.WindowShape;
+import io.tributary.enricher.failpoint.ClockOffset;
 import io.tributary.enricher.reference.BadReferenceListener;
 import io.tributary.enricher.reference.ReferenceStoreBuilder;
 import io.tributary.enricher.reference.ReferenceTable;
@@ -33,6 +34,8 @@ public final class EnricherTopology {
   private static final String KEY_BY_ID = "key-by-id";
   private static final String BY_ID = "by-id";
   private static final String EVENT = "event";
+  private static final RecordTime RECORD_TIME =
+      new RecordTime(() -> ClockOffset.applied(System.currentTimeMillis()));
 
   /** The topic that remembers the ids of events, as Kafka Streams names it. */
   public static String changelog(String applicationId) {
@@ -90,7 +93,7 @@ public final class EnricherTopology {
 
   private Topology readAsIs() {
     return new Topology()
-        .addSource(AutoOffsetReset.earliest(), RAW, new RecordTime(), read, read, topics.raw());
+        .addSource(AutoOffsetReset.earliest(), RAW, RECORD_TIME, read, read, topics.raw());
   }
 
   private Topology repartitionedById() {
@@ -101,7 +104,7 @@ public final class EnricherTopology {
     builder.stream(
             topics.raw(),
             Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
-                .withTimestampExtractor(new RecordTime())
+                .withTimestampExtractor(RECORD_TIME)
                 .withOffsetResetPolicy(AutoOffsetReset.earliest())
                 .withName(RAW))
         .process(keying, Named.as(KEY_BY_ID))

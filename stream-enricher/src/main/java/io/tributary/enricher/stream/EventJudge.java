@@ -42,7 +42,7 @@ final class EventJudge {
   /** The fate of a record; if it is accepted, its id is remembered from now on. */
   Verdict judge(SourceRecord source, long nowMs) {
     takeUpNewContract();
-    Parsed parsed = parser.parse(source.value(), source.origin().timestamp());
+    Parsed parsed = parser.parse(source.value(), source.origin().timestamp(), nowMs);
     if (parsed instanceof Event event) {
       return lookUp(event, source, nowMs);
     }
@@ -94,6 +94,7 @@ final class EventJudge {
     FailPoint.BEFORE_DEDUP_WRITE.reached();
     ids.remember(seen);
     FailPoint.AFTER_DEDUP_WRITE.reached();
+    event.remarks().forEach(outputs.tally()::remarked);
     return new Accepted(value);
   }
 

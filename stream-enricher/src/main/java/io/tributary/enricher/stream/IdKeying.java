@@ -47,7 +47,8 @@ final class IdKeying implements Processor<byte[], byte[], byte[], byte[]> {
 
   static byte[] key(EventParser parser, byte @Nullable [] value, Origin origin) {
     ByteBuffer key = ByteBuffer.allocate(2 * Long.BYTES);
-    if (parser.parse(value, origin.timestamp()) instanceof Event event) {
+    // Without the clock: an event that is refused for it now may be accepted when it is judged.
+    if (parser.parse(value, origin.timestamp(), EventParser.NO_CLOCK) instanceof Event event) {
       return key.putLong(event.idHigh()).putLong(event.idLow()).array();
     }
     return key.putLong(origin.partition()).putLong(origin.offset()).array();

@@ -1,6 +1,7 @@
 package io.tributary.enricher.stream;
 
 import io.tributary.enricher.event.Reason;
+import io.tributary.enricher.event.Remark;
 import java.util.List;
 
 /** Counts what becomes of events. */
@@ -15,6 +16,9 @@ public interface Tally {
 
   /** A step's result had more digits than its field. */
   void overflow(String step);
+
+  /** An accepted event has something that its producer should know of. */
+  void remarked(Remark remark);
 
   /** A refusal did not fit its topic and went without the original value. */
   void valueLeftOut();
@@ -33,6 +37,9 @@ public interface Tally {
 
       @Override
       public void overflow(String step) {}
+
+      @Override
+      public void remarked(Remark remark) {}
 
       @Override
       public void valueLeftOut() {}

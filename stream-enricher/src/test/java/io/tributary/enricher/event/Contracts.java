@@ -69,7 +69,7 @@ final class Contracts {
   }
 
   static Parsed parse(EventContract contract, byte[] value) {
-    return contract.newParser().parse(value, RECORD_TIME);
+    return contract.newParser().parse(value, RECORD_TIME, RECORD_TIME);
   }
 
   /**

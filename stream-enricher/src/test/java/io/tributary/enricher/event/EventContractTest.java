@@ -3,7 +3,6 @@ package io.tributary.enricher.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 
@@ -93,7 +92,7 @@ class EventContractTest {
   @Test
   void shouldNeedAPlaceForUnknownFieldsThatAreKept() {
     Schema schema = Contracts.schema("Raw", "", "");
-    ReadingRules drop = new ReadingRules(UnknownFields.DROP, 1, 1, Duration.ZERO, null);
+    ReadingRules drop = ReadingRules.defaults().withUnknownFields(UnknownFields.DROP);
 
     assertThatThrownBy(() -> EventContract.compile(schema, schema, ReadingRules.defaults()))
         .hasMessageContaining("unmapped");

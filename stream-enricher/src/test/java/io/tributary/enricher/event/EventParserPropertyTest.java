@@ -26,7 +26,7 @@ class EventParserPropertyTest {
     GenericRecord expected = values.record();
     String json = values.json();
 
-    Parsed parsed = EVERY_TYPE_PARSER.parse(json.getBytes(UTF_8), RECORD_TIME);
+    Parsed parsed = EVERY_TYPE_PARSER.parse(json.getBytes(UTF_8), RECORD_TIME, RECORD_TIME);
 
     assertThat(parsed).as(json).isInstanceOf(Event.class);
     Event event = (Event) parsed;
@@ -54,7 +54,8 @@ class EventParserPropertyTest {
 
   @Property(tries = 20_000)
   void shouldAcceptOrRefuseAnyBytes(@ForAll byte[] value, @ForAll long recordTime) {
-    assertThat(SHOP_PARSER.parse(value, recordTime)).isInstanceOfAny(Event.class, Refused.class);
+    assertThat(SHOP_PARSER.parse(value, recordTime, recordTime))
+        .isInstanceOfAny(Event.class, Refused.class);
   }
 
   @Property(tries = 10_000)
@@ -64,12 +65,12 @@ class EventParserPropertyTest {
     byte[] value =
         "{%s,\"address\":%s}".formatted(field, new String(texts.value(), UTF_8)).getBytes(UTF_8);
 
-    assertThat(EVERY_TYPE_PARSER.parse(value, 0)).isInstanceOfAny(Event.class, Refused.class);
+    assertThat(EVERY_TYPE_PARSER.parse(value, 0, 0)).isInstanceOfAny(Event.class, Refused.class);
   }
 
   private static void shouldAcceptOrRefuse(
       EventContract contract, EventParser parser, byte[] value) {
-    Parsed parsed = parser.parse(value, RECORD_TIME);
+    Parsed parsed = parser.parse(value, RECORD_TIME, RECORD_TIME);
     if (parsed instanceof Event event) {
       for (String name : new String[] {"event_time", "enriched_at"}) {
         if (contract.enrichedSchema().getField(name) != null) {

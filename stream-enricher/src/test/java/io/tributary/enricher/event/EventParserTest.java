@@ -10,7 +10,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import org.apache.avro.generic.GenericRecord;
@@ -90,7 +89,7 @@ class EventParserTest {
   @Test
   void shouldDropUnknownFieldsWhereAskedTo() {
     EventContract contract =
-        Contracts.shop(new ReadingRules(UnknownFields.DROP, 1 << 20, 64, Duration.ofDays(1), null));
+        Contracts.shop(ReadingRules.defaults().withUnknownFields(UnknownFields.DROP));
 
     Event event = (Event) parse(contract, anEvent().with("extra", "1").json());
 
@@ -217,9 +216,13 @@ class EventParserTest {
   @Test
   void shouldNotCarryAnythingOverToTheNextEvent() {
     EventParser parser = SHOP.newParser();
-    parser.parse(anEvent().with("extra", "1").with("campaign_id", "\"c\"").bytes(), RECORD_TIME);
+    parser.parse(
+        anEvent().with("extra", "1").with("campaign_id", "\"c\"").bytes(),
+        RECORD_TIME,
+        RECORD_TIME);
 
-    Event event = (Event) parser.parse(anEvent().without("user_id").bytes(), RECORD_TIME);
+    Event event =
+        (Event) parser.parse(anEvent().without("user_id").bytes(), RECORD_TIME, RECORD_TIME);
 
     assertThat(event.isNull(SHOP.field("unmapped"))).isTrue();
     assertThat(event.isNull(SHOP.field("campaign_id"))).isTrue();
@@ -229,18 +232,20 @@ class EventParserTest {
   @Test
   void shouldTellPayloadsAndIdsApart() {
     EventParser parser = SHOP.newParser();
-    Event event = (Event) parser.parse(anEvent().bytes(), RECORD_TIME);
+    Event event = (Event) parser.parse(anEvent().bytes(), RECORD_TIME, RECORD_TIME);
     long high = event.idHigh();
     long low = event.idLow();
     int payload = event.payloadHash();
 
     parser.parse(
-        anEvent().with("revenue", "15.31").with("event_id", "\"\\u0065-1\"").bytes(), RECORD_TIME);
+        anEvent().with("revenue", "15.31").with("event_id", "\"\\u0065-1\"").bytes(),
+        RECORD_TIME,
+        RECORD_TIME);
 
     assertThat(event.idHigh()).isEqualTo(high);
     assertThat(event.idLow()).isEqualTo(low);
     assertThat(event.payloadHash()).isNotEqualTo(payload);
-    parser.parse(anEvent().with("event_id", "\"e-2\"").bytes(), RECORD_TIME);
+    parser.parse(anEvent().with("event_id", "\"e-2\"").bytes(), RECORD_TIME, RECORD_TIME);
     assertThat(event.idLow()).isNotEqualTo(low);
   }
 

@@ -47,7 +47,7 @@ class NumberPropertyTest {
             && value.abs().compareTo(BigDecimal.TEN.pow(20)) < 0
             && value.toBigInteger().bitLength() < Long.SIZE;
 
-    Parsed parsed = WHOLE_PARSER.parse(event(number), 0);
+    Parsed parsed = WHOLE_PARSER.parse(event(number), 0, 0);
 
     if (fits) {
       assertThat(((Event) parsed).number(WHOLE.field("v"))).isEqualTo(value.longValueExact());
@@ -62,7 +62,7 @@ class NumberPropertyTest {
   void shouldReadTheNearestDouble(@ForAll("numbers") String number) {
     double expected = Double.parseDouble(number);
 
-    Parsed parsed = FLOATING_PARSER.parse(event(number), 0);
+    Parsed parsed = FLOATING_PARSER.parse(event(number), 0, 0);
 
     if (Double.isInfinite(expected)) {
       assertThat(codes(parsed)).containsExactly(ReasonCode.OUT_OF_RANGE);
@@ -96,7 +96,7 @@ class NumberPropertyTest {
     boolean tooFine = value.signum() != 0 && value.stripTrailingZeros().scale() > scale;
     boolean tooLarge = value.abs().compareTo(BigDecimal.TEN.pow(precision - scale)) >= 0;
 
-    Parsed parsed = parser.parse(event(number), 0);
+    Parsed parsed = parser.parse(event(number), 0, 0);
 
     if (tooFine || tooLarge) {
       assertThat(codes(parsed)).as(number).hasSize(1);

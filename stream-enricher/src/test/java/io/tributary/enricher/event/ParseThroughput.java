@@ -60,8 +60,8 @@ final class ParseThroughput {
   }
 
   private byte[] handle(byte[] value, long offset) {
-    if (!(parser.parse(value, 1_767_225_600_000L) instanceof Event event)) {
-      throw new IllegalStateException(parser.parse(value, 0).toString());
+    if (!(parser.parse(value, 1_767_225_600_000L, 1_767_225_600_000L) instanceof Event event)) {
+      throw new IllegalStateException(parser.parse(value, 0, 0).toString());
     }
     event.setNumber(eventTime, 1_767_225_600_000L);
     event.setNumber(eventDate, 20_454);

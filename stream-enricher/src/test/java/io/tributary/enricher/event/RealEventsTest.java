@@ -46,7 +46,7 @@ class RealEventsTest {
   private void compare(String line) throws IOException {
     JsonNode expected = JACKSON.readTree(line);
 
-    Parsed parsed = parser.parse(line.getBytes(UTF_8), RECORD_TIME);
+    Parsed parsed = parser.parse(line.getBytes(UTF_8), RECORD_TIME, RECORD_TIME);
 
     assertThat(parsed instanceof Event)
         .as("%s: %s", line, parsed)

@@ -27,11 +27,12 @@ final class PlainReading {
               com.fasterxml.jackson.core.JsonFactory.builder()
                   .streamReadConstraints(
                       StreamReadConstraints.builder().maxNumberLength(10_000_000).build())
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
+  private static final JsonMapper EACH_KEY_ONCE =
+      JSON.rebuild().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
   private static final Pattern BEYOND = Pattern.compile("[0-9][eE][-+]?[0-9]{5,}");
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern(
@@ -47,7 +48,7 @@ final class PlainReading {
   /** Whether the bytes are one JSON value in UTF-8, each of its keys once. */
   static boolean isJson(byte[] value) {
     try {
-      return !JSON.readTree(text(value)).isMissingNode();
+      return !EACH_KEY_ONCE.readTree(text(value)).isMissingNode();
     } catch (CharacterCodingException | JsonProcessingException e) {
       return false;
     }
@@ -107,6 +108,7 @@ final class PlainReading {
   }
 
   private static String text(byte[] utf8) throws CharacterCodingException {
-    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+    String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+    return text.startsWith("\ufeff") ? text.substring(1) : text;
   }
 }

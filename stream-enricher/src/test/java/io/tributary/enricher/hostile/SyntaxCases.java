@@ -107,7 +107,7 @@ final class SyntaxCases {
             "--- {}",
             "\u00a0{}",
             "\u2028{}",
-            "\ufeff{}",
+            "\ufeff\ufeff{}",
             "\u0000",
             "\u0000{}",
             "\u001f{}",

@@ -96,6 +96,30 @@ final class TextCases {
   }
 
   private static List<HostileRecord> loneSurrogates() {
+    return join(
+        loneSurrogatesInATextField(),
+        List.of(
+            halfInProperties("in a text", "\"\\ud800\""),
+            halfInProperties("in a key", "{\"\\udfff\":[\"a\\uDbFfb\",\"\\udc00\\ud800\"]}"),
+            refused(
+                "half a character in the key of a field",
+                good().edit(t -> t.substring(0, t.length() - 1) + ",\"\\ud800\":1}"),
+                "BAD_UTF8"),
+            refused(
+                "half an escape in properties",
+                with("properties", "\"\\ud80\""),
+                "NOT_JSON properties"),
+            refused(
+                "an escape unknown to JSON in properties",
+                with("properties", "[\"\\x\"]"),
+                "NOT_JSON properties")));
+  }
+
+  private static HostileRecord halfInProperties(String where, String json) {
+    return accepted("half a character " + where, with("properties", json), "properties", json);
+  }
+
+  private static List<HostileRecord> loneSurrogatesInATextField() {
     return each(
         "half a character",
         List.of(
@@ -124,7 +148,12 @@ final class TextCases {
         refused("UTF-32", in(Charset.forName("UTF-32")), "NOT_JSON"),
         refused("UTF-32, little end first", in(Charset.forName("UTF-32LE")), "NOT_JSON"),
         refused("EBCDIC", in(Charset.forName("IBM1047")), "BAD_UTF8"),
-        refused("UTF-8 with a mark", good().edit(t -> "\ufeff" + t), "NOT_JSON"),
+        accepted("UTF-8 with a mark", good().edit(t -> "\ufeff" + t)),
+        accepted("UTF-8 with a mark and white space", good().edit(t -> "\ufeff \n" + t)),
+        refused("UTF-8 with two marks", good().edit(t -> "\ufeff\ufeff" + t), "NOT_JSON"),
+        refused("UTF-8 with a mark after white space", good().edit(t -> " \ufeff" + t), "NOT_JSON"),
+        refused("nothing but a mark", Value.hex("ef bb bf"), "EMPTY"),
+        refused("half a mark", Value.hex("ef bb"), "BAD_UTF8"),
         refused("Latin-1 é", withUserBytes("e9"), "BAD_UTF8 user_id"),
         refused("compressed", Value.hex("1f8b 0800 0000 0000 00ff ab56 0a00"), "NOT_JSON"),
         refused("Avro instead of JSON", Value.hex("00 00 00 00 01 04 65 31"), "NOT_JSON"));

@@ -14,6 +14,7 @@ import io.tributary.enricher.dedup.WindowMeter;
 import io.tributary.enricher.enrich.StepCompiler;
 import io.tributary.enricher.event.EventContract;
 import io.tributary.enricher.event.Reason;
+import io.tributary.enricher.event.Remark;
 import io.tributary.enricher.event.hash.Murmur3;
 import io.tributary.enricher.reference.ReferenceTables;
 import java.nio.charset.StandardCharsets;
@@ -187,6 +188,7 @@ public final class EnricherHarness implements AutoCloseable {
     final List<Outcome> refused = new ArrayList<>();
     final List<String> unknownKeys = new ArrayList<>();
     final List<String> overflows = new ArrayList<>();
+    final List<Remark> remarks = new ArrayList<>();
     int valuesLeftOut;
 
     @Override
@@ -207,6 +209,11 @@ public final class EnricherHarness implements AutoCloseable {
     @Override
     public void overflow(String step) {
       overflows.add(step);
+    }
+
+    @Override
+    public void remarked(Remark remark) {
+      remarks.add(remark);
     }
 
     @Override

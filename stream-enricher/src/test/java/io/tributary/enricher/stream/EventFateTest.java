@@ -6,6 +6,7 @@ import static io.tributary.enricher.stream.JsonEvent.anEvent;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.enricher.event.Remark;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventFateTest {
 
@@ -209,6 +212,34 @@ class EventFateTest {
     assertThat(refusal.get("value")).isNull();
     assertThat(((GenericRecord) refusal.get("source")).get("offset")).isEqualTo(0L);
     assertThat(enricher.tally.valuesLeftOut).isEqualTo(1);
+  }
+
+  @Test
+  void shouldAcceptAByteOrderMarkBeforeTheObjectAndCountIt() {
+    enricher.send("\ufeff" + anEvent());
+
+    assertThat(enricher.enriched()).hasSize(1);
+    assertThat(enricher.tally.remarks).containsExactly(new Remark(Remark.Kind.BYTE_ORDER_MARK, ""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1767225600", "0", "-1", "946684799999", "\"1999-12-31T23:59:59.999Z\""})
+  void shouldCountATimeBefore2000AsSecondsTakenForMillisecondsAre(String time) {
+    enricher.send(anEvent().with("timestamp", time));
+
+    assertThat(enricher.enriched()).hasSize(1);
+    assertThat(enricher.tally.remarks)
+        .containsExactly(new Remark(Remark.Kind.TIME_BEFORE_2000, "timestamp"));
+  }
+
+  @Test
+  void shouldCountNothingOfAnOrdinaryEventOrOneThatIsRefused() {
+    enricher.send(anEvent().with("timestamp", "946684800000"));
+    enricher.send("\ufeff" + anEvent().id("e2").with("timestamp", "0").with("revenue", "true"));
+    enricher.send(anEvent().with("timestamp", "946684800000"));
+
+    assertThat(enricher.tally.refused).containsExactly(Outcome.INVALID, Outcome.DUPLICATE);
+    assertThat(enricher.tally.remarks).isEmpty();
   }
 
   @Test

@@ -22,6 +22,7 @@ public final class JsonScanner {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGHS = 0x8080808080808080L;
+  private static final int MARK = 3;
   private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
   private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
   private static final byte[] NULL = {'n', 'u', 'l', 'l'};
@@ -44,14 +45,25 @@ public final class JsonScanner {
     this.maxDepth = maxDepth;
   }
 
-  /** Begins another text; slices of the one before become invalid. */
+  /**
+   * Begins another text; slices of the one before become invalid. A byte order mark before it is
+   * passed over.
+   */
   public void reset(byte[] value) {
     in = value;
-    pos = 0;
+    pos = startsWithMark(value) ? MARK : 0;
     end = value.length;
     depth = 0;
     fault = null;
     unescaped.clear();
+  }
+
+  /** Whether UTF-8's byte order mark stands before the text, which RFC 8259 allows to ignore. */
+  public static boolean startsWithMark(byte[] value) {
+    return value.length >= MARK
+        && value[0] == (byte) 0xEF
+        && value[1] == (byte) 0xBB
+        && value[2] == (byte) 0xBF;
   }
 
   /** Why reading stopped; null while nothing is wrong. */
@@ -180,6 +192,30 @@ public final class JsonScanner {
   }
 
   /**
+   * Reads over the string at the position, whose characters nobody asks for: an escape may stand
+   * for half of one. The string read last stays.
+   */
+  public boolean skipString() {
+    int p = plainEnd(pos + 1);
+    while (p < end && in[p] != '"') {
+      int length = in[p] == '\\' ? Unescaped.escapeLength(in, p, end) : characterLength(p);
+      if (length == 0) {
+        return in[p] == '\\' ? badEscape(p, Unescaped.NO_ESCAPE) : badCharacter(p);
+      }
+      p = plainEnd(p + length);
+    }
+    if (p >= end) {
+      return fail(Fault.NOT_JSON, end, "the string is not closed");
+    }
+    pos = p + 1;
+    return true;
+  }
+
+  private int characterLength(int at) {
+    return in[at] < 0 ? Utf8.sequenceLength(in, at, end) : 0;
+  }
+
+  /**
    * The array that holds the string read last, from {@link #textStart}: the input, or another if it
    * had escapes.
    */
@@ -193,16 +229,6 @@ public final class JsonScanner {
 
   public int textLength() {
     return textLength;
-  }
-
-  /** A mark of the strings unescaped so far, for {@link #forgetStrings}. */
-  int stringsMark() {
-    return unescaped.size();
-  }
-
-  /** Takes back the memory of strings with escapes read since the mark. */
-  void forgetStrings(int mark) {
-    unescaped.truncate(mark);
   }
 
   /** The bytes to which unescaped strings are written; replaced when they grow. */

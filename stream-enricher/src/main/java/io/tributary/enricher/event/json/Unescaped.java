@@ -36,10 +36,6 @@ final class Unescaped {
     return size;
   }
 
-  void truncate(int newSize) {
-    size = newSize;
-  }
-
   void append(byte[] from, int start, int end) {
     ensure(end - start);
     System.arraycopy(from, start, bytes, size, end - start);
@@ -88,6 +84,16 @@ final class Unescaped {
     }
     appendCodePoint(Character.toCodePoint((char) unit, (char) low));
     return at + 2 * UNICODE_ESCAPE;
+  }
+
+  /** How many bytes the escape at a position has, whatever it stands for; 0 if there is none. */
+  static int escapeLength(byte[] in, int at, int end) {
+    int kind = at + 1 < end ? in[at + 1] : 0;
+    return switch (kind) {
+      case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> 2;
+      case 'u' -> hexUnit(in, at, end) < 0 ? 0 : UNICODE_ESCAPE;
+      default -> 0;
+    };
   }
 
   /** The value of a backslash, u and four hexadecimal digits; -1 if something else stands there. */

@@ -1,21 +1,20 @@
 package io.tributary.enricher.event.json;
 
 /**
- * Reads over a value of any kind, checking its syntax and that no object in it has a key twice,
- * without recursion. Also keeps the keys of objects that others read. Not thread-safe.
+ * Reads over a value of any kind without recursion, checking its syntax and nothing more: to whom
+ * it is only text, a key that stands twice or half a character as an escape means nothing. Also
+ * keeps the keys of objects that others read. Not thread-safe.
  */
 public final class ValueSkipper {
 
   private final JsonScanner scanner;
-  private final DuplicateKeys duplicates;
   private final KeySet keys = new KeySet();
-  private final long[] objects;
+  private final boolean[] objects;
 
   /** A skipper for this scanner, whose depth is at most {@code maxDepth}. */
-  public ValueSkipper(JsonScanner scanner, int maxDepth, DuplicateKeys duplicates) {
+  public ValueSkipper(JsonScanner scanner, int maxDepth) {
     this.scanner = scanner;
-    this.duplicates = duplicates;
-    this.objects = new long[maxDepth + 1];
+    this.objects = new boolean[maxDepth + 1];
   }
 
   /** Begins another text. */
@@ -35,10 +34,7 @@ public final class ValueSkipper {
 
   /** Reads over the value that follows; false if its syntax is broken. */
   public boolean skip() {
-    int mark = scanner.stringsMark();
-    boolean whole = skip(scanner.depth());
-    scanner.forgetStrings(mark);
-    return whole;
+    return skip(scanner.depth());
   }
 
   private boolean skip(int base) {
@@ -63,7 +59,7 @@ public final class ValueSkipper {
     return switch (b) {
       case '{' -> openObjectToSkip();
       case '[' -> openArrayToSkip();
-      case '"' -> scanner.readString();
+      case '"' -> scanner.skipString();
       case 't' -> scanner.readTrue();
       case 'f' -> scanner.readFalse();
       case 'n' -> scanner.readNull();
@@ -80,15 +76,15 @@ public final class ValueSkipper {
       scanner.leave();
       return true;
     }
-    objects[scanner.depth()] = keys.open();
-    return readKey();
+    objects[scanner.depth()] = true;
+    return skipKey();
   }
 
   private boolean openArrayToSkip() {
     if (!scanner.enter()) {
       return false;
     }
-    objects[scanner.depth()] = 0;
+    objects[scanner.depth()] = false;
     if (scanner.next() == ']') {
       scanner.leave();
     }
@@ -98,11 +94,11 @@ public final class ValueSkipper {
   /** After a value: closes what ends here, and stops before the next value or at the base. */
   private boolean closeAndContinue(int base) {
     while (scanner.depth() > base) {
-      boolean inObject = objects[scanner.depth()] != 0;
+      boolean inObject = objects[scanner.depth()];
       int b = scanner.next();
       if (b == ',') {
         scanner.take();
-        return !inObject || readKey();
+        return !inObject || skipKey();
       }
       if (b != (inObject ? '}' : ']')) {
         return scanner.fail(inObject ? "',' or '}' expected" : "',' or ']' expected");
@@ -112,16 +108,10 @@ public final class ValueSkipper {
     return true;
   }
 
-  private boolean readKey() {
+  private boolean skipKey() {
     if (scanner.next() != '"') {
       return scanner.fail("a key in quotes expected");
     }
-    if (!scanner.readString()) {
-      return false;
-    }
-    if (!keys.add(objects[scanner.depth()], scanner)) {
-      duplicates.found(scanner);
-    }
-    return scanner.take(':');
+    return scanner.skipString() && scanner.take(':');
   }
 }

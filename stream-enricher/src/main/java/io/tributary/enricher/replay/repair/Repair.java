@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** What is changed in each event before it is sent again: first the patch, then field by field. */
 public final class Repair {
 
+  private static final String BYTE_ORDER_MARK = "\ufeff";
+
   private final List<EventEdit> edits;
 
   private Repair(List<EventEdit> edits) {
@@ -43,11 +45,13 @@ public final class Repair {
       return new Repaired.Impossible("the record has no value");
     }
     try {
-      ObjectText event = ObjectText.parse(decoded(value));
+      String text = decoded(value);
+      String mark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
+      ObjectText event = ObjectText.parse(text.substring(mark.length()));
       for (EventEdit edit : edits) {
         event = edit.apply(event);
       }
-      return new Repaired.Value(event.text().getBytes(UTF_8));
+      return new Repaired.Value((mark + event.text()).getBytes(UTF_8));
     } catch (UnrepairableException e) {
       return new Repaired.Impossible(String.valueOf(e.getMessage()));
     }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -24,7 +23,6 @@ class JsonScannerPropertyTest {
   private static final int TEXTS_PER_TRY = 25;
   private static final JsonFactory JACKSON =
       JsonFactory.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .streamReadConstraints(StreamReadConstraints.builder().maxNumberLength(1 << 20).build())
           .build();
 
@@ -53,16 +51,12 @@ class JsonScannerPropertyTest {
 
   private static void shouldAgree(byte[] text) {
     JsonScanner scanner = new JsonScanner(MAX_DEPTH);
-    int[] duplicates = new int[1];
-    ValueSkipper skipper = new ValueSkipper(scanner, MAX_DEPTH, at -> duplicates[0]++);
+    ValueSkipper skipper = new ValueSkipper(scanner, MAX_DEPTH);
     scanner.reset(text);
     skipper.reset();
     boolean read = skipper.skip();
-    boolean accepted = read && duplicates[0] == 0 && scanner.next() == JsonScanner.END;
+    boolean accepted = read && scanner.next() == JsonScanner.END;
 
-    if (scanner.faultDetail().contains("lone surrogate")) {
-      return;
-    }
     assertThat(accepted)
         .as("%s (%s)", new String(text, UTF_8), scanner.faultDetail())
         .isEqualTo(jacksonAccepts(text));

@@ -40,6 +40,8 @@ public final class JsonText {
           "k\\\"ey",
           "\\u0061",
           "\\ud83d\\ude00",
+          "\\ud83d",
+          "\\ude00x\\uD83D",
           "é",
           "日本",
           "😀",
