@@ -1,6 +1,7 @@
 package io.tributary.enricher.service;
 
 import io.tributary.contract.serde.AvroDeserializer;
+import io.tributary.contract.serde.AvroDeserializer.Reading;
 import io.tributary.enricher.config.DedupConfig.Partitioning;
 import io.tributary.enricher.config.EnricherConfig;
 import io.tributary.enricher.dedup.IdDisk;
@@ -23,10 +24,12 @@ import java.util.zip.CRC32C;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Utils;
 
@@ -115,18 +118,28 @@ public final class IdRebuild {
     Map<Place, SeenEvent> seen = new HashMap<>();
     Murmur3 hash = new Murmur3();
     String topic = config.topics().enriched();
-    try (AvroDeserializer avro = new AvroDeserializer()) {
+    try (AvroDeserializer avro = new AvroDeserializer(Reading.TOPICS_OWN)) {
       avro.configure(config.registry().serdeProperties(), false);
       new CommittedRecords(config, topics, topic)
           .forEach(
               record -> {
-                if (record.value() != null
-                    && avro.deserialize(topic, record.value()) instanceof GenericRecord event) {
+                if (record.value() != null && event(avro, record) instanceof GenericRecord event) {
                   add(event, hash, seen);
                 }
               });
     }
     return seen;
+  }
+
+  private static Object event(AvroDeserializer avro, ConsumerRecord<byte[], byte[]> record) {
+    try {
+      return avro.deserialize(record.topic(), record.value());
+    } catch (SerializationException e) {
+      throw new ServiceFailure(
+          "Topic %s partition %d offset %d cannot be read, so its id cannot be rebuilt: %s"
+              .formatted(record.topic(), record.partition(), record.offset(), e.getMessage()),
+          e);
+    }
   }
 
   private void add(GenericRecord event, Murmur3 hash, Map<Place, SeenEvent> seen) {
