@@ -9,20 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaParseException;
 
 /**
  * A registry that speaks the Confluent REST API: Confluent's own, Apicurio's ccompat, Karapace,
- * Redpanda. Thread-safe. Schemas by id and ids by schema text are remembered for ever; that
- * something does not exist is not remembered.
+ * Redpanda. Thread-safe. Remembers nothing: what an id means can change when a registry is rebuilt,
+ * so whoever keeps an answer confirms it from time to time.
  */
 public final class HttpSchemaRegistry implements SchemaRegistry {
 
   private final RegistryClient client;
-  private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
-  private final Map<SubjectText, Registered> found = new ConcurrentHashMap<>();
 
   public HttpSchemaRegistry(RegistryConfig config) {
     this.client = new RegistryClient(config);
@@ -35,13 +32,7 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
 
   @Override
   public Schema byId(int id) {
-    Schema known = schemas.get(id);
-    if (known != null) {
-      return known;
-    }
-    Schema schema = parse("Schema id " + id, client.get("/schemas/ids/" + id));
-    schemas.put(id, schema);
-    return schema;
+    return parse("Schema id " + id, client.get("/schemas/ids/" + id));
   }
 
   @Override
@@ -67,18 +58,6 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
 
   @Override
   public Registered lookup(String subject, Schema schema) {
-    // Not by Schema.equals, to which schemas with other docs and properties are the same.
-    SubjectText key = new SubjectText(subject, schema.toString());
-    Registered known = found.get(key);
-    if (known != null) {
-      return known;
-    }
-    Registered registered = ask(subject, schema);
-    found.put(key, registered);
-    return registered;
-  }
-
-  private Registered ask(String subject, Schema schema) {
     try {
       JsonNode answer = client.post("/subjects/" + encoded(subject), body(schema));
       return new Registered(
@@ -169,6 +148,4 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
   private static String encoded(String subject) {
     return URLEncoder.encode(subject, StandardCharsets.UTF_8).replace("+", "%20");
   }
-
-  private record SubjectText(String subject, String text) {}
 }

@@ -27,6 +27,12 @@ public final class InMemorySchemaRegistry implements SchemaRegistry {
     NAMED.remove(name);
   }
 
+  /** Loses all it holds, as a registry does that is rebuilt; ids are then given anew. */
+  public synchronized void clear() {
+    texts.clear();
+    all.clear();
+  }
+
   @Override
   public synchronized Schema byId(int id) {
     return all.stream()

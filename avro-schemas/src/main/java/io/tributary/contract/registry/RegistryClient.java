@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -23,6 +24,7 @@ final class RegistryClient {
 
   private static final String CONTENT_TYPE = "application/vnd.schemaregistry.v1+json";
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int MOST_REDIRECTS = 5;
 
   private final RegistryConfig config;
   private final HttpClient client;
@@ -34,7 +36,8 @@ final class RegistryClient {
         HttpClient.newBuilder()
             // Some registries answer an offered upgrade to HTTP/2 with an error.
             .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NORMAL)
+            // Java's own following takes the Authorization header along to any host.
+            .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(config.connectTimeout());
     config.tls().ifPresent(builder::sslContext);
     this.client = builder.build();
@@ -59,8 +62,7 @@ final class RegistryClient {
       int index = (first + i) % config.urls().size();
       URI url = config.urls().get(index);
       try {
-        HttpResponse<String> response =
-            client.send(request(url, method, path, body), BodyHandlers.ofString());
+        HttpResponse<String> response = ask(url, method, path, body);
         if (response.statusCode() < 500 && response.statusCode() != 429) {
           preferred.set(index);
           return answer(response);
@@ -79,12 +81,33 @@ final class RegistryClient {
             + String.join("; ", failures));
   }
 
-  private HttpRequest request(URI url, String method, String path, String body) {
+  private HttpResponse<String> ask(URI url, String method, String path, String body)
+      throws IOException, InterruptedException {
+    RedirectedRequest asked = RedirectedRequest.first(URI.create(url + path), method);
+    HttpResponse<String> response = client.send(request(asked, body), BodyHandlers.ofString());
+    for (int hop = 0; RedirectedRequest.isRedirect(response.statusCode()); hop++) {
+      Optional<RedirectedRequest> next = asked.following(response);
+      if (next.isEmpty() || hop == MOST_REDIRECTS) {
+        throw refused(
+            response,
+            "a redirect that is not followed (to %s): set schema.registry.url to the address that answers"
+                .formatted(response.headers().firstValue("Location").orElse("nowhere")));
+      }
+      asked = next.get();
+      response = client.send(request(asked, body), BodyHandlers.ofString());
+    }
+    return response;
+  }
+
+  private HttpRequest request(RedirectedRequest asked, String body) {
+    String method = asked.method();
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(url + path))
+        HttpRequest.newBuilder(asked.uri())
             .timeout(config.readTimeout())
             .header("Accept", CONTENT_TYPE + ", application/json;q=0.9");
-    config.authorization().ifPresent(value -> request.header("Authorization", value));
+    if (asked.hasCredentials()) {
+      config.authorization().ifPresent(value -> request.header("Authorization", value));
+    }
     return method.equals("GET")
         ? request.GET().build()
         : request
@@ -121,7 +144,8 @@ final class RegistryClient {
   private static String remedy(int status) {
     return switch (status) {
       case 401, 403 ->
-          ". Check " + RegistryConfig.CREDENTIALS_SOURCE + " and " + RegistryConfig.USER_INFO;
+          ". Check %s and %s; they are not sent to another host, port or scheme that the registry redirects to: name that address in schema.registry.url"
+              .formatted(RegistryConfig.CREDENTIALS_SOURCE, RegistryConfig.USER_INFO);
       case 404 ->
           ". Nothing like a schema registry is there: check that schema.registry.url holds the whole path of its API";
       default -> "";

@@ -11,7 +11,7 @@ import org.apache.avro.Schema;
  */
 public interface SchemaRegistry {
 
-  /** The schema with that id; ids never change their meaning, so they are asked for once. */
+  /** The schema that the registry has under that id now. */
   Schema byId(int id);
 
   /** The newest version of a subject, asked for at each call. */
@@ -23,7 +23,7 @@ public interface SchemaRegistry {
   /** The version of a subject that has exactly this schema. Never registers. */
   Registered lookup(String subject, Schema schema);
 
-  /** The id of exactly this schema under a subject, remembered. Never registers. */
+  /** The id that exactly this schema has under a subject now. Never registers. */
   int idOf(String subject, Schema schema);
 
   /** Registers a schema, or finds it if the subject already has it. */

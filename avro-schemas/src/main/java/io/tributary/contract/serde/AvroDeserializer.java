@@ -5,11 +5,13 @@ import io.tributary.contract.WireFormat;
 import io.tributary.contract.registry.RegistryUnavailableException;
 import io.tributary.contract.registry.SchemaNotFoundException;
 import io.tributary.contract.registry.SchemaRegistry;
+import io.tributary.contract.registry.SubjectSchemas;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
@@ -28,20 +30,53 @@ import org.jspecify.annotations.Nullable;
  */
 public class AvroDeserializer implements Deserializer<Object> {
 
-  private final Map<Integer, GenericDatumReader<Object>> readers = new ConcurrentHashMap<>();
+  private final Map<WrittenAs, GenericDatumReader<Object>> readers = new ConcurrentHashMap<>();
+  private final ConfirmedFor confirmed;
+  private final Reading reading;
   private @Nullable SchemaRegistry registry;
 
+  /** Which records are read. */
+  public enum Reading {
+    /** Whatever the registry has a schema for. */
+    ANY_RECORD,
+    /** Only records of the schemas that the topic's own subject has. */
+    TOPICS_OWN
+  }
+
+  /** What a record's topic and id say of it. */
+  private record WrittenAs(String topic, int id) {}
+
   /** For {@link #configure}. */
-  public AvroDeserializer() {}
+  public AvroDeserializer() {
+    this(Reading.ANY_RECORD);
+  }
+
+  /** For {@link #configure}. */
+  public AvroDeserializer(Reading reading) {
+    this.reading = reading;
+    confirmed = new ConfirmedFor(AvroSerdeConfig.DEFAULT_CONFIRM_IDS, System::nanoTime);
+  }
 
   /** Uses this registry instead of the one at {@code schema.registry.url}. */
   public AvroDeserializer(SchemaRegistry registry) {
+    this(registry, Reading.ANY_RECORD);
+  }
+
+  /** Uses this registry instead of the one at {@code schema.registry.url}. */
+  public AvroDeserializer(SchemaRegistry registry, Reading reading) {
+    this(registry, reading, System::nanoTime);
+  }
+
+  AvroDeserializer(SchemaRegistry registry, Reading reading, LongSupplier nanos) {
     this.registry = registry;
+    this.reading = reading;
+    confirmed = new ConfirmedFor(AvroSerdeConfig.DEFAULT_CONFIRM_IDS, nanos);
   }
 
   @Override
   public void configure(Map<String, ?> configs, boolean isKey) {
     AvroSerdeConfig config = new AvroSerdeConfig(configs);
+    confirmed.last(config.confirmIds());
     if (registry == null) {
       registry = config.registry();
     }
@@ -56,10 +91,12 @@ public class AvroDeserializer implements Deserializer<Object> {
     }
     try {
       int id = WireFormat.schemaId(bytes);
-      GenericDatumReader<Object> reader = readers.get(id);
+      confirmed.whenOver(readers::clear);
+      WrittenAs key = new WrittenAs(topic, id);
+      GenericDatumReader<Object> reader = readers.get(key);
       if (reader == null) {
-        reader = new GenericDatumReader<>(schema(id));
-        readers.put(id, reader);
+        reader = new GenericDatumReader<>(schema(key));
+        readers.put(key, reader);
       }
       return read(id, reader, bytes);
     } catch (NotWireFormatException | SchemaNotFoundException e) {
@@ -72,10 +109,13 @@ public class AvroDeserializer implements Deserializer<Object> {
     }
   }
 
-  private Schema schema(int id) {
-    return Objects.requireNonNull(
-            registry, "The deserializer is used before configure(...) was called")
-        .byId(id);
+  private Schema schema(WrittenAs key) {
+    SchemaRegistry known =
+        Objects.requireNonNull(
+            registry, "The deserializer is used before configure(...) was called");
+    return reading == Reading.ANY_RECORD
+        ? known.byId(key.id())
+        : new SubjectSchemas(known, key.topic() + "-value").byId(key.id());
   }
 
   private static Object read(int id, GenericDatumReader<Object> reader, byte[] bytes)

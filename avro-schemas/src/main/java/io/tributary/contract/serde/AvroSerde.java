@@ -1,6 +1,7 @@
 package io.tributary.contract.serde;
 
 import io.tributary.contract.registry.SchemaRegistry;
+import io.tributary.contract.serde.AvroDeserializer.Reading;
 import java.util.Map;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -25,6 +26,12 @@ public class AvroSerde implements Serde<IndexedRecord> {
   /** Uses this registry instead of the one at {@code schema.registry.url}. */
   public AvroSerde(SchemaRegistry registry) {
     this(new AvroSerializer(registry), new AvroDeserializer(registry));
+  }
+
+  /** Uses this registry, and reads only records of the schemas of each topic's own subject. */
+  public static AvroSerde ofSubjects(SchemaRegistry registry) {
+    return new AvroSerde(
+        new AvroSerializer(registry), new AvroDeserializer(registry, Reading.TOPICS_OWN));
   }
 
   private AvroSerde(AvroSerializer serializer, AvroDeserializer deserializer) {

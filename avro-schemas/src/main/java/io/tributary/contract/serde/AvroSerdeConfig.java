@@ -1,6 +1,7 @@
 package io.tributary.contract.serde;
 
 import io.tributary.contract.registry.SchemaRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
@@ -10,6 +11,8 @@ final class AvroSerdeConfig {
 
   static final String AUTO_REGISTER = "auto.register.schemas";
   static final String USE_LATEST = "use.latest.version";
+  static final String CONFIRM_IDS = "schema.id.confirm.ms";
+  static final Duration DEFAULT_CONFIRM_IDS = Duration.ofSeconds(10);
   private static final List<String> UNSUPPORTED =
       List.of("specific.avro.reader", "schema.reflection", "avro.use.logical.type.converters");
 
@@ -46,6 +49,19 @@ final class AvroSerdeConfig {
       return SchemaChoice.REGISTER;
     }
     return flag(USE_LATEST) ? SchemaChoice.LATEST : SchemaChoice.LOOK_UP;
+  }
+
+  /** How long a schema id is used before the registry is asked again what it means. */
+  Duration confirmIds() {
+    Object value = config.get(CONFIRM_IDS);
+    if (value == null) {
+      return DEFAULT_CONFIRM_IDS;
+    }
+    try {
+      return Duration.ofMillis(Long.parseUnsignedLong(value.toString().trim()));
+    } catch (NumberFormatException e) {
+      throw new ConfigException(CONFIRM_IDS, value, "Expected milliseconds, a whole number");
+    }
   }
 
   private boolean flag(String key) {

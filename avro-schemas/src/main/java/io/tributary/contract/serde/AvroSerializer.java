@@ -9,6 +9,7 @@ import io.tributary.contract.serde.SubjectNaming.RecordPart;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.kafka.common.errors.SerializationException;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes Avro records, and the primitives that Confluent's serializer takes, in Confluent's
  * framing. Unlike Confluent's it registers nothing unless {@code auto.register.schemas} is set.
- * Thread-safe once configured.
+ * Thread-safe once configured. What an id means is asked again every {@code schema.id.confirm.ms}.
  *
  * <p>Throws {@link RegistryUnavailableException} when the registry is away (wait and retry) and
  * {@link SerializationException} when the record cannot be written.
@@ -31,17 +32,25 @@ public class AvroSerializer implements Serializer<Object> {
   private static final int MAX_REMEMBERED = 1_000;
 
   private final Map<Key, BodyWriter> writers = new ConcurrentHashMap<>();
+  private final ConfirmedFor confirmed;
   private RecordPart part = RecordPart.VALUE;
   private SchemaChoice choice = SchemaChoice.LOOK_UP;
   private SubjectNaming naming = SubjectNaming.TOPIC_NAME;
   private @Nullable SchemaRegistry registry;
 
   /** For {@link #configure}. */
-  public AvroSerializer() {}
+  public AvroSerializer() {
+    confirmed = new ConfirmedFor(AvroSerdeConfig.DEFAULT_CONFIRM_IDS, System::nanoTime);
+  }
 
   /** Uses this registry instead of the one at {@code schema.registry.url}. */
   public AvroSerializer(SchemaRegistry registry) {
+    this(registry, System::nanoTime);
+  }
+
+  AvroSerializer(SchemaRegistry registry, LongSupplier nanos) {
     this.registry = registry;
+    confirmed = new ConfirmedFor(AvroSerdeConfig.DEFAULT_CONFIRM_IDS, nanos);
   }
 
   @Override
@@ -50,6 +59,7 @@ public class AvroSerializer implements Serializer<Object> {
     part = isKey ? RecordPart.KEY : RecordPart.VALUE;
     choice = config.schemaChoice();
     naming = config.subjects(isKey);
+    confirmed.last(config.confirmIds());
     if (registry == null) {
       registry = config.registry();
     }
@@ -64,6 +74,7 @@ public class AvroSerializer implements Serializer<Object> {
     }
     Schema schema = WritableSchemas.of(topic, data);
     Key key = new Key(topic, schema);
+    confirmed.whenOver(writers::clear);
     BodyWriter writer = writers.get(key);
     if (writer == null) {
       writer = remember(key, writerFor(topic, schema));

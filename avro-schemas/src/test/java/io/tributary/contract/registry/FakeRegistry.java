@@ -99,6 +99,16 @@ public final class FakeRegistry implements AutoCloseable {
     return this;
   }
 
+  /** Redirects the next request. */
+  public FakeRegistry redirect(int status, String location) {
+    script.add(new Scripted("", new Answer(status, "", location)));
+    return this;
+  }
+
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
   private Optional<Answer> scripted(String request) {
     Optional<Scripted> found =
         script.stream().filter(s -> request.startsWith(s.request())).findFirst();
@@ -122,6 +132,9 @@ public final class FakeRegistry implements AutoCloseable {
             ? scripted.get()
             : respond(exchange.getRequestMethod(), request.split("/"), body);
     byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+    if (!answer.location().isEmpty()) {
+      exchange.getResponseHeaders().set("Location", answer.location());
+    }
     exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
@@ -191,5 +204,9 @@ public final class FakeRegistry implements AutoCloseable {
 
   private record Scripted(String request, Answer answer) {}
 
-  private record Answer(int status, String body) {}
+  private record Answer(int status, String body, String location) {
+    Answer(int status, String body) {
+      this(status, body, "");
+    }
+  }
 }

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.contract.ContractSchemas;
+import io.tributary.contract.WireFormat;
 import io.tributary.contract.registry.InMemorySchemaRegistry;
 import io.tributary.contract.registry.SchemaNotFoundException;
+import io.tributary.contract.serde.AvroDeserializer.Reading;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
@@ -76,6 +80,93 @@ class AvroSerdeTest {
     // then
     assertThat(bytes).isSameAs(click.encoded);
     assertThat(bytes).containsExactly(0, 0, 0, 0, 1, 2, 'a', 6);
+  }
+
+  @Test
+  void shouldWriteUnderTheIdThatTheRegistryConfirms() {
+    // given
+    registry.register("clicks-value", CLICK);
+    AtomicLong nanos = new AtomicLong();
+    AvroSerializer serializer = new AvroSerializer(registry, nanos::get);
+    serializer.serialize("clicks", aClick());
+
+    // when
+    registry.clear();
+    registry.register("views-value", CLICK_V2);
+    registry.register("clicks-value", CLICK);
+    nanos.addAndGet(Duration.ofSeconds(10).toNanos());
+
+    // then
+    assertThat(WireFormat.schemaId(serializer.serialize("clicks", aClick()))).isEqualTo(2);
+  }
+
+  @Test
+  void shouldNotWriteUnderAnIdThatCannotBeConfirmed() {
+    // given
+    registry.register("clicks-value", CLICK);
+    AtomicLong nanos = new AtomicLong();
+    AvroSerializer serializer = new AvroSerializer(registry, nanos::get);
+    serializer.serialize("clicks", aClick());
+
+    // when
+    registry.clear();
+    nanos.addAndGet(Duration.ofSeconds(10).toNanos());
+
+    // then
+    assertThatThrownBy(() -> serializer.serialize("clicks", aClick()))
+        .isInstanceOf(SerializationException.class);
+    assertThatThrownBy(() -> serializer.serialize("clicks", aClick()))
+        .isInstanceOf(SerializationException.class);
+  }
+
+  @Test
+  void shouldReadByWhatAnIdMeansNow() {
+    // given
+    registry.register("clicks-value", CLICK);
+    AtomicLong nanos = new AtomicLong();
+    AvroDeserializer deserializer = new AvroDeserializer(registry, Reading.ANY_RECORD, nanos::get);
+    byte[] bytes = configured(Map.of()).serializer().serialize("clicks", aClick());
+    deserializer.deserialize("clicks", bytes);
+
+    // when
+    registry.clear();
+    nanos.addAndGet(Duration.ofSeconds(10).toNanos());
+
+    // then
+    assertThatThrownBy(() -> deserializer.deserialize("clicks", bytes))
+        .hasCauseInstanceOf(SchemaNotFoundException.class);
+  }
+
+  @Test
+  void shouldNotReadAnotherSubjectsSchemaAsTheTopicsOwn() {
+    // given
+    registry.register("clicks-value", CLICK);
+    byte[] bytes = configured(Map.of()).serializer().serialize("clicks", aClick());
+    Schema other = ContractSchemas.parse(CLICK.toString().replace("Click", "View"));
+    registry.clear();
+    registry.register("views-value", other);
+    registry.register("clicks-value", CLICK);
+
+    // then
+    assertThatThrownBy(
+            () -> AvroSerde.ofSubjects(registry).deserializer().deserialize("clicks", bytes))
+        .hasMessageContaining("Schema id 1 is shop.View in the registry")
+        .hasMessageContaining("no version of subject clicks-value");
+  }
+
+  @Test
+  void shouldReadADeletedVersionOfTheSameRecord() {
+    // given
+    registry.register("elsewhere-value", CLICK_V2);
+    registry.register("clicks-value", CLICK);
+    GenericRecord click = new GenericData.Record(CLICK_V2);
+    click.put("id", "a");
+    click.put("x", 3);
+    byte[] bytes = new AvroSerializer(registry).serialize("elsewhere", click);
+
+    // then
+    assertThat(AvroSerde.ofSubjects(registry).deserializer().deserialize("clicks", bytes))
+        .isEqualTo(click);
   }
 
   @Test

@@ -51,7 +51,7 @@ public final class ReplayRun {
     this.version = version;
     this.narrator = narrator;
     this.registry = HttpSchemaRegistry.create(config.registry().serdeProperties());
-    this.contract = new AvroSerde(registry).deserializer();
+    this.contract = AvroSerde.ofSubjects(registry).deserializer();
   }
 
   /** Is told how far a replay has come. */

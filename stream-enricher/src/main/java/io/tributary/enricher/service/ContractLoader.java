@@ -27,9 +27,14 @@ public final class ContractLoader {
   public record Versions(Registered raw, Registered enriched, Registered rejected) {
 
     boolean same(Versions other) {
-      return raw.id() == other.raw.id()
-          && enriched.id() == other.enriched.id()
-          && rejected.id() == other.rejected.id();
+      return same(raw, other.raw)
+          && same(enriched, other.enriched)
+          && same(rejected, other.rejected);
+    }
+
+    /** By id and text: a registry that was rebuilt may give an old id to another schema. */
+    private static boolean same(Registered one, Registered other) {
+      return one.id() == other.id() && one.schema().toString().equals(other.schema().toString());
     }
 
     @Override

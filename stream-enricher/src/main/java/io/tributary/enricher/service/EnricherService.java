@@ -113,6 +113,7 @@ public final class EnricherService {
   private void run(Broker broker, ReferenceTables tables) {
     Prerequisites prerequisites = new Prerequisites(outages, stopping);
     Map<String, Object> serde = config.registry().serdeProperties();
+    serde.putIfAbsent("schema.id.confirm.ms", config.contractRefresh().toMillis());
     ContractLoader loader = new ContractLoader(HttpSchemaRegistry.create(serde), config, tables);
     AvroOutput avro = AvroOutput.with(config.serde(), serde, patience);
 
@@ -143,7 +144,7 @@ public final class EnricherService {
             streams, new StreamFailures(System::currentTimeMillis, patience), health, stopping);
     try (KafkaStreamsMetrics bound = metrics.bind(streams);
         IdTopics topics = new IdTopics(config)) {
-      repeat(watches, new ContractWatch(loader, versions, contract, outages, metrics));
+      repeat(watches, new ContractWatch(loader, versions, contract, avro, outages, metrics));
       repeat(watches, brokerWatch);
       ChangelogWatch changelog = new ChangelogWatch(topics, flow::giveUp);
       repeat(watches, changelog);

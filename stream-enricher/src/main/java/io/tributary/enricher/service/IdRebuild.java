@@ -1,6 +1,7 @@
 package io.tributary.enricher.service;
 
 import io.tributary.contract.serde.AvroDeserializer;
+import io.tributary.contract.serde.AvroDeserializer.Reading;
 import io.tributary.enricher.config.DedupConfig.Partitioning;
 import io.tributary.enricher.config.EnricherConfig;
 import io.tributary.enricher.dedup.IdDisk;
@@ -31,6 +32,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Utils;
 
@@ -188,17 +190,28 @@ public final class IdRebuild {
   /** All rows that were made of the raw topic. */
   private void forEachRow(
       String topic, BiConsumer<ConsumerRecord<byte[], byte[]>, GenericRecord> reader) {
-    try (AvroDeserializer avro = new AvroDeserializer()) {
+    try (AvroDeserializer avro = new AvroDeserializer(Reading.TOPICS_OWN)) {
       avro.configure(config.registry().serdeProperties(), false);
       new CommittedRecords(config, topics, topic)
           .forEach(
               record -> {
                 if (record.value() != null
-                    && avro.deserialize(topic, record.value()) instanceof GenericRecord event
+                    && event(avro, record) instanceof GenericRecord event
                     && config.topics().raw().equals(String.valueOf(source(event).get("topic")))) {
                   reader.accept(record, event);
                 }
               });
+    }
+  }
+
+  private static Object event(AvroDeserializer avro, ConsumerRecord<byte[], byte[]> record) {
+    try {
+      return avro.deserialize(record.topic(), record.value());
+    } catch (SerializationException e) {
+      throw new ServiceFailure(
+          "Topic %s partition %d offset %d cannot be read, so its id cannot be rebuilt: %s"
+              .formatted(record.topic(), record.partition(), record.offset(), e.getMessage()),
+          e);
     }
   }
 
