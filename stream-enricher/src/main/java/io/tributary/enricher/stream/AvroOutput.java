@@ -2,10 +2,14 @@ package io.tributary.enricher.stream;
 
 import io.tributary.contract.serde.AvroSerde;
 import io.tributary.enricher.config.ConfigException;
+import io.tributary.enricher.event.Event;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
+import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.IndexedRecord;
+import org.apache.avro.io.EncoderFactory;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.header.Headers;
@@ -55,6 +59,20 @@ public final class AvroOutput {
     IndexedRecord input = readsAnyRecord ? record : new NamedRecord(record);
     return patience.whileTransient(
         () -> serializer.serialize(topic, headers, input), AvroOutput::isTransient);
+  }
+
+  /** Whether a record can be encoded as its own schema says, whatever serde and registry do. */
+  static boolean canEncode(Event record) {
+    try {
+      byte[] unused = record.encode(0);
+      new GenericDatumWriter<IndexedRecord>(record.getSchema())
+          .write(
+              new NamedRecord(record),
+              EncoderFactory.get().directBinaryEncoder(OutputStream.nullOutputStream(), null));
+      return true;
+    } catch (RuntimeException | IOException e) {
+      return false;
+    }
   }
 
   private static boolean isTransient(RuntimeException e) {
