@@ -29,11 +29,20 @@ public final class CompiledContract {
     this.events = events;
     this.steps = List.copyOf(steps);
     this.rejected = new RejectedRecords(rejectedSchema);
-    events.requireWriters(written(steps));
     this.eventId = events.field("event_id");
     this.eventType = events.field("event_type");
     this.enrichedAt = events.field("enriched_at");
     this.contractVersion = events.field("contract_version");
+  }
+
+  /**
+   * The same, once it is certain that no event fails by it.
+   *
+   * @throws io.tributary.enricher.event.ContractException if each would, with all reasons
+   */
+  public CompiledContract withEveryWriter() {
+    events.requireWriters(written(steps));
+    return this;
   }
 
   public EventContract events() {

@@ -75,8 +75,8 @@ class UnjudgeableRecordTest {
   @ValueSource(
       strings = {
         "[\"null\",\"string\"],\"default\":null",
-        "{\"type\":\"enum\",\"name\":\"T\",\"symbols\":[\"purchase\",\"page_view\",\"click\"]}",
-        "[\"null\",{\"type\":\"enum\",\"name\":\"T\",\"symbols\":[\"purchase\",\"page_view\",\"click\"]}],\"default\":null"
+        "{\"type\":\"enum\",\"name\":\"T\",\"symbols\":[\"purchase\",\"page_view\",\"refund\"]}",
+        "[\"null\",{\"type\":\"enum\",\"name\":\"T\",\"symbols\":[\"purchase\",\"page_view\",\"refund\"]}],\"default\":null"
       })
   void shouldRefuseDuplicatesWhateverTheTypeOfTheEventType(String type) {
     Schema raw = edited(RAW, text -> withoutEnum(retyped(text, type)));
@@ -122,10 +122,10 @@ class UnjudgeableRecordTest {
   @ParameterizedTest
   @CsvSource({
     "source,source is missing",
-    "enriched_at,enriched_at is missing",
-    "contract_version,contract_version is missing",
-    "event_type,event_type is missing",
-    "event_id,event_id is missing"
+    "enriched_at,no field 'enriched_at'",
+    "contract_version,no field 'contract_version'",
+    "event_type,no field 'event_type'",
+    "event_id,no field 'event_id'"
   })
   void shouldRefuseAContractWithoutWhatTheServiceWrites(String field, String message) {
     Schema enriched = edited(ENRICHED, text -> text.replace("\"" + field + "\"", "\"other\""));
