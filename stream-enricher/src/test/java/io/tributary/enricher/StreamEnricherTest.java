@@ -2,6 +2,7 @@ package io.tributary.enricher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.contract.ContractRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,25 @@ class StreamEnricherTest {
     List<String> arguments = new ArrayList<>(List.of("replay", "-c", "config/minimal.yaml"));
     arguments.addAll(List.of(options));
     return StreamEnricher.execute(arguments.toArray(String[]::new));
+  }
+
+  @Test
+  void shouldCompileTheStepsWithTheContractOfAFolder(@TempDir Path folder) throws IOException {
+    assertThat(checkConfig(folder)).isZero();
+    String raw = ContractRecord.RAW_EVENT.schema().toString();
+    Files.writeString(
+        folder.resolve("RawEvent.avsc"),
+        raw.replace(
+            "\"fields\":[{\"name\":\"event_id\"",
+            "\"fields\":[{\"name\":\"event_hour\",\"type\":\"int\"},{\"name\":\"event_id\""));
+
+    assertThat(checkConfig(folder)).as("a producer would say the hour").isEqualTo(2);
+    assertThat(checkConfig(folder.resolve("nowhere"))).isEqualTo(2);
+  }
+
+  private static int checkConfig(Path schemas) {
+    return StreamEnricher.execute(
+        "check-config", "-c", "config/minimal.yaml", "--schemas", schemas.toString());
   }
 
   @Test

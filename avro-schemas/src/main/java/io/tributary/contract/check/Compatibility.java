@@ -1,6 +1,7 @@
 package io.tributary.contract.check;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,7 @@ final class Compatibility {
   private final String name;
   private final String against;
   private final Set<String> places = new LinkedHashSet<>();
+  private final Set<String> entered = new HashSet<>();
   private final List<Finding> findings = new ArrayList<>();
 
   private Compatibility(String name, String against) {
@@ -29,7 +31,7 @@ final class Compatibility {
   static List<Finding> check(String name, Schema newer, Schema older, String against) {
     Compatibility check = new Compatibility(name, against);
     check.types(newer, older);
-    check.spelling(newer, older);
+    check.spelling("", newer, older);
     check.avro(newer, older, Direction.BACKWARD);
     check.avro(older, newer, Direction.FORWARD);
     return check.findings;
@@ -48,11 +50,31 @@ final class Compatibility {
    * The table still has the column of the earlier version, and column names differ in more than
    * case.
    */
-  private void spelling(Schema newer, Schema older) {
+  private void spelling(String path, Schema newer, Schema older) {
+    Schema now = TypeNames.withoutNull(newer);
+    Schema then = TypeNames.withoutNull(older);
+    if (now.getType() != then.getType()) {
+      return;
+    }
+    switch (now.getType()) {
+      case RECORD -> fields(path, now, then);
+      case ARRAY -> spelling(path, now.getElementType(), then.getElementType());
+      case MAP -> spelling(path, now.getValueType(), then.getValueType());
+      default -> {}
+    }
+  }
+
+  private void fields(String path, Schema newer, Schema older) {
+    if (!entered.add(path.isEmpty() ? "" : newer.getFullName() + "/" + older.getFullName())) {
+      return;
+    }
     for (Schema.Field field : newer.getFields()) {
+      String place = path + field.name();
       for (Schema.Field earlier : older.getFields()) {
-        if (field.name().equalsIgnoreCase(earlier.name()) && !field.name().equals(earlier.name())) {
-          add(field.name(), "was spelt " + earlier.name() + " there: spell it the same");
+        if (field.name().equals(earlier.name())) {
+          spelling(place + ".", field.schema(), earlier.schema());
+        } else if (field.name().equalsIgnoreCase(earlier.name())) {
+          add(place, "was spelt " + earlier.name() + " there: spell it the same");
         }
       }
     }

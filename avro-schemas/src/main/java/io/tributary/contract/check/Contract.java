@@ -18,13 +18,6 @@ public record Contract(List<Entry> entries, List<Finding> unreadable) {
     unreadable = List.copyOf(unreadable);
   }
 
-  Optional<Schema> schema(String name) {
-    return entries.stream()
-        .filter(entry -> entry.name().equals(name))
-        .findFirst()
-        .map(Entry::schema);
-  }
-
   /**
    * A record of the contract.
    *

@@ -46,6 +46,14 @@ public final class RegistryCheck {
             Finding.problem(entry.name(), against, VersionNumbers.changed(entry.name(), number)));
       }
     }
+    LakeEvolution.check(
+            entry.name(),
+            entry.schema(),
+            versions.stream().map(Registered::schema).toList(),
+            subject)
+        .stream()
+        .filter(finding -> finding.severity() == Finding.Severity.PROBLEM)
+        .forEach(findings::add);
     if (findings.isEmpty()) {
       registry
           .incompatibilities(subject, entry.schema())

@@ -21,6 +21,7 @@ import dev.cel.runtime.CelRuntimeFactory;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 
 /**
@@ -102,12 +103,25 @@ public final class RuleCompiler {
           rule.name(),
           "\"when\" compares %s with %s, which is of another type".formatted(name, value));
     }
-    if (field.getObjectProp("enum") instanceof List<?> allowed && !allowed.contains(value)) {
+    List<?> allowed = allowed(field);
+    if (!allowed.isEmpty() && !allowed.contains(value)) {
       throw new RuleException(
           rule.name(),
           "\"when\" compares %s with \"%s\", which is none of its values %s"
               .formatted(name, value, allowed));
     }
+  }
+
+  private static List<?> allowed(Schema.Field field) {
+    return Stream.concat(Stream.of(field.schema()), types(field.schema()))
+        .filter(type -> type.getType() == Schema.Type.ENUM)
+        .findFirst()
+        .<List<?>>map(Schema::getEnumSymbols)
+        .orElseGet(() -> field.getObjectProp("enum") instanceof List<?> words ? words : List.of());
+  }
+
+  private static Stream<Schema> types(Schema schema) {
+    return schema.isUnion() ? schema.getTypes().stream() : Stream.empty();
   }
 
   /** A bad pattern would otherwise be found by the first event. */

@@ -6,6 +6,7 @@ import io.tributary.lake.Lake;
 import io.tributary.lake.decode.ColumnTypes;
 import io.tributary.lake.decode.ColumnUnion;
 import io.tributary.lake.decode.UnsupportedSchemaException;
+import io.tributary.lake.delta.RenamedColumns;
 import io.tributary.lake.delta.TableLog;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,12 @@ final class TableCheck implements Check {
             Stream.of(columns.fields())
                 .filter(each -> names.contains(each.name()))
                 .toArray(StructField[]::new));
+    List<String> renamed = RenamedColumns.problems(table, columns, contract);
+    if (!renamed.isEmpty()) {
+      return renamed.stream()
+          .map(each -> Finding.error(subject(), each, "do what it says, then start again"))
+          .toList();
+    }
     List<Finding> findings = new ArrayList<>();
     for (StructField wanted : contract.fields()) {
       if (!List.of(own.fieldNames()).contains(wanted.name())) {

@@ -3,6 +3,7 @@ package io.tributary.lake.ingest;
 import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
 import io.tributary.lake.Lake;
+import io.tributary.lake.delta.RenamedColumns;
 import io.tributary.lake.delta.TableLog;
 import java.util.List;
 import org.apache.spark.sql.types.StructType;
@@ -17,7 +18,9 @@ final class LakeTables {
 
   /** Creates the stream's table from the contract's columns, unless it exists. */
   void create(Stream stream, Contract contract) {
-    if (!lake.exists(stream.table())) {
+    if (lake.exists(stream.table())) {
+      var unused = record(stream, contract);
+    } else {
       StructType columns = stream.layout().table(contract.columns());
       requirePartitions(stream, columns);
       builder(stream, columns).execute();
@@ -30,10 +33,20 @@ final class LakeTables {
     return TableLog.of(lake.spark(), lake.path(table)).latestVersion();
   }
 
-  /** The record's columns: those of the table and those of the contract. */
+  /**
+   * The record's columns: those of the table and those of the contract.
+   *
+   * @throws IllegalStateException if a column was renamed by hand, saying how to go on
+   */
   StructType record(Stream stream, Contract contract) {
     StructType table = TableLog.of(lake.spark(), lake.path(stream.table())).schema();
-    return stream.layout().record(table, contract.columns());
+    StructType wanted = contract.columns();
+    List<String> renamed =
+        RenamedColumns.problems(stream.table(), table, stream.layout().table(wanted));
+    if (!renamed.isEmpty()) {
+      throw new IllegalStateException(String.join("; ", renamed));
+    }
+    return stream.layout().record(table, wanted);
   }
 
   private DeltaTableBuilder builder(Stream stream, StructType columns) {

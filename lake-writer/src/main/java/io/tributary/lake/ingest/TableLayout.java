@@ -54,7 +54,7 @@ record TableLayout(@Nullable DateColumn date, List<String> partitions, List<Stri
   StructType table(StructType record) {
     StructType columns = record;
     for (String added : added()) {
-      if (List.of(record.fieldNames()).contains(added)) {
+      if (Stream.of(record.fieldNames()).anyMatch(added::equalsIgnoreCase)) {
         throw new UnsupportedSchemaException(
             "field " + added + ": the lake gives a column of its own this name; rename the field");
       }

@@ -1,6 +1,7 @@
 package io.tributary.lake.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.contract.ContractSchemas;
 import io.tributary.lake.Lake;
@@ -28,6 +29,8 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BatchWriterTest {
   private static final Schema EVENT = ContractSchemas.load("EnrichedEvent");
@@ -211,6 +214,72 @@ class BatchWriterTest {
                 .collectAsList())
         .extracting(row -> row.getString(0) + "=" + row.getString(1))
         .containsExactly("new=phone", "old=null", "old-again=null");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "user_id,customer,user_id",
+    "event_type,kind,event_type",
+    "source.topic,source.place,topic",
+    "ingest,origin,ingest"
+  })
+  void shouldRefuseToWriteBesideAColumnThatWasRenamedByHand(String from, String to, String back) {
+    // given
+    topic.send(event("a")).send(event("b"));
+    write(0, 0, 1, Offsets.NONE);
+    alter(
+        "SET TBLPROPERTIES ('delta.columnMapping.mode' = 'name', 'delta.minReaderVersion' = '2', 'delta.minWriterVersion' = '5')");
+    alter("RENAME COLUMN %s TO %s".formatted(from, to.substring(to.indexOf('.') + 1)));
+    List<String> columns = columns();
+
+    // then
+    assertThatThrownBy(() -> write(1, 1, 2, Offsets.NONE))
+        .hasMessageContaining(
+            "the column " + from + " of table events was renamed by hand to " + to)
+        .hasMessageContaining("RENAME COLUMN " + to + " TO " + back);
+    assertThatThrownBy(() -> newWriter().prepare(events, rejected))
+        .hasMessageContaining("was renamed by hand");
+    assertThat(columns()).isEqualTo(columns);
+
+    // and when
+    alter("RENAME COLUMN %s TO %s".formatted(to, back));
+    write(1, 1, 2, Offsets.NONE);
+
+    // then
+    assertThat(ids()).containsExactlyInAnyOrder("a", "b");
+  }
+
+  @Test
+  void shouldRefuseToWriteBesideALaterColumnThatMayHaveBeenRenamed() {
+    // given
+    topic.send(event("a")).send(event("b"));
+    write(0, 0, 1, Offsets.NONE);
+    alter(
+        "SET TBLPROPERTIES ('delta.columnMapping.mode' = 'name', 'delta.minReaderVersion' = '2', 'delta.minWriterVersion' = '5')");
+    registry.registry().register("events.enriched-value", withField("device"));
+    write(1, 1, 2, Offsets.NONE);
+    alter("RENAME COLUMN device TO gadget");
+
+    // then
+    assertThatThrownBy(() -> write(2, 1, 2, Offsets.NONE))
+        .hasMessageContaining("table events has no column device")
+        .hasMessageContaining("gadget");
+
+    // and when
+    alter("ADD COLUMNS (device string)");
+    write(2, 1, 2, Offsets.NONE);
+
+    // then
+    assertThat(columns()).contains("device", "gadget");
+  }
+
+  private void alter(String change) {
+    lake.spark().sql("ALTER TABLE delta.`%s` %s".formatted(lake.path(Lake.EVENTS), change));
+  }
+
+  private List<String> columns() {
+    return List.of(
+        lake.spark().read().format("delta").load(lake.path(Lake.EVENTS)).schema().fieldNames());
   }
 
   @Test

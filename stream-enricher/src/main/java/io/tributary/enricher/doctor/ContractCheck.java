@@ -1,5 +1,6 @@
 package io.tributary.enricher.doctor;
 
+import io.tributary.enricher.config.ConfigException;
 import io.tributary.enricher.config.EnricherConfig;
 import io.tributary.enricher.event.ContractException;
 import io.tributary.enricher.service.ContractTrial;
@@ -29,9 +30,13 @@ final class ContractCheck implements Check {
     try {
       return List.of(Finding.info(subject(), "compiles: " + ContractTrial.of(config)));
     } catch (ContractException e) {
-      return e.problems().stream()
-          .map(each -> Finding.error(subject(), each, "register a version that mends it"))
-          .toList();
+      return errors(e.problems(), "register a version that mends it");
+    } catch (ConfigException e) {
+      return errors(e.problems(), "make the steps fit, or register a version that fits them");
     }
+  }
+
+  private List<Finding> errors(List<String> problems, String remedy) {
+    return problems.stream().map(each -> Finding.error(subject(), each, remedy)).toList();
   }
 }

@@ -5,6 +5,7 @@ import io.tributary.enricher.event.EventField;
 import io.tributary.enricher.reference.RateSeries;
 import io.tributary.enricher.reference.RateTable;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -28,6 +29,11 @@ record CurrencyStep(
       EventField rateDate) {}
 
   @Override
+  public List<EventField> writes() {
+    return List.of(fields.to, fields.rate, fields.rateDate);
+  }
+
+  @Override
   public StepResult apply(Event event) {
     if (event.isNull(fields.amount) || event.isNull(fields.currency) || event.isNull(fields.at)) {
       return StepResult.APPLIED;
@@ -46,7 +52,7 @@ record CurrencyStep(
 
   private StepResult convert(Event event, long rate, long rateDay) {
     OptionalLong converted = conversion.convert(event.unscaled(fields.amount), rate);
-    if (converted.isEmpty() || !fields.to.fits(converted.getAsLong())) {
+    if (converted.isEmpty() || !fields.to.fits(converted.getAsLong()) || !fields.rate.fits(rate)) {
       return StepResult.OVERFLOW;
     }
     event.setUnscaled(fields.to, converted.getAsLong());

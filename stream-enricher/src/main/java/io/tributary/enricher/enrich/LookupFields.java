@@ -5,6 +5,9 @@ import io.tributary.enricher.event.EventField;
 import io.tributary.enricher.event.FieldKind;
 import io.tributary.enricher.reference.LookupTable;
 import java.util.Optional;
+import org.apache.avro.LogicalType;
+import org.apache.avro.LogicalTypes;
+import org.jspecify.annotations.Nullable;
 
 /** Pairs a field of a reference record with the event's field that takes its value. */
 final class LookupFields {
@@ -13,7 +16,8 @@ final class LookupFields {
 
   static Optional<LookupStep.FieldCopy> copy(
       String from, String to, LookupTable table, StepFields fields) {
-    Optional<EventField> target = fields.any("fields." + from, to);
+    String key = "fields." + from;
+    Optional<EventField> target = fields.computed(key, fields.any(key, to));
     Optional<EventField> source = source(from, table, fields);
     if (target.isEmpty() || source.isEmpty()) {
       return Optional.empty();
@@ -41,7 +45,14 @@ final class LookupFields {
     boolean widened = to.kind() == FieldKind.LONG && from.kind() == FieldKind.INT;
     return LookupTable.holds(from.kind())
         && (sameKind || widened)
-        && to.scale() == from.scale()
+        && (to.kind() != FieldKind.DECIMAL || to.holds(from))
+        && sameUnit(to.schema().getLogicalType(), from.schema().getLogicalType())
         && to.nullable();
+  }
+
+  /** A day is no number of milliseconds, and these are no microseconds. */
+  private static boolean sameUnit(@Nullable LogicalType to, @Nullable LogicalType from) {
+    return to instanceof LogicalTypes.Decimal
+        || (to == null ? "" : to.getName()).equals(from == null ? "" : from.getName());
   }
 }

@@ -32,6 +32,11 @@ record LookupStep(
   }
 
   @Override
+  public List<EventField> writes() {
+    return copies.stream().map(FieldCopy::to).toList();
+  }
+
+  @Override
   public StepResult apply(Event event) {
     if (event.isNull(on)) {
       return StepResult.APPLIED;

@@ -26,6 +26,11 @@ record PseudonymizeStep(String name, List<PersonalField> fields, PseudonymKey ke
   }
 
   @Override
+  public List<EventField> writes() {
+    return List.of();
+  }
+
+  @Override
   public StepResult apply(Event event) {
     for (PersonalField personal : fields) {
       EventField field = personal.field();

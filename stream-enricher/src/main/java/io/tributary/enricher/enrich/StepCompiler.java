@@ -53,9 +53,13 @@ public final class StepCompiler {
 
   private static Optional<EnrichmentStep> time(StepConfig.Time config, StepFields fields) {
     Optional<EventField> from = fields.millis("from", config.from());
-    Optional<EventField> time = fields.millis("time", config.time());
-    Optional<EventField> date = fields.date("date", config.date());
-    Optional<EventField> hour = fields.whole("hour", config.hour());
+    boolean always = from.filter(field -> !field.nullable()).isPresent();
+    Optional<EventField> time =
+        timeField("time", fields.millis("time", config.time()), always, fields);
+    Optional<EventField> date =
+        timeField("date", fields.date("date", config.date()), always, fields);
+    Optional<EventField> hour =
+        timeField("hour", fields.whole("hour", config.hour()), always, fields);
     return all(from, time, date, hour)
         ? Optional.of(
             new TimeStep(
@@ -67,13 +71,20 @@ public final class StepCompiler {
         : Optional.empty();
   }
 
+  private static Optional<EventField> timeField(
+      String key, Optional<EventField> field, boolean always, StepFields fields) {
+    return always ? fields.computed(key, field) : fields.sometimes(key, field);
+  }
+
   private Optional<EnrichmentStep> currency(StepConfig.Currency config, StepFields fields) {
     Optional<EventField> amount = fields.decimal("amount", config.amount());
     Optional<EventField> currency = fields.text("currency", config.currency());
     Optional<EventField> at = fields.millis("at", config.at());
-    Optional<EventField> to = fields.decimal("to", config.to().amount());
-    Optional<EventField> rate = fields.decimal("rate", config.to().rate());
-    Optional<EventField> rateDate = fields.date("rate-date", config.to().rateDate());
+    Optional<EventField> to = fields.sometimes("to", fields.decimal("to", config.to().amount()));
+    Optional<EventField> rate =
+        fields.sometimes("rate", fields.decimal("rate", config.to().rate()));
+    Optional<EventField> rateDate =
+        fields.sometimes("rate-date", fields.date("rate-date", config.to().rateDate()));
     if (!all(amount, currency, at, to, rate, rateDate)) {
       return Optional.empty();
     }

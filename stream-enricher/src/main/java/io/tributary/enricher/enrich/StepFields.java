@@ -4,6 +4,7 @@ import io.tributary.enricher.event.ContractException;
 import io.tributary.enricher.event.EventContract;
 import io.tributary.enricher.event.EventField;
 import io.tributary.enricher.event.FieldKind;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ final class StepFields {
   private final String step;
   private final EventContract contract;
   private final List<String> problems;
+  private final Set<String> written = new HashSet<>();
 
   StepFields(String step, EventContract contract, List<String> problems) {
     this.step = step;
@@ -47,6 +49,41 @@ final class StepFields {
 
   Optional<EventField> any(String key, String name) {
     return field(key, name, Set.of(FieldKind.values()), "", "anything");
+  }
+
+  /**
+   * A field that the step writes: not one that raw events bring, or a producer could say what is to
+   * be computed, nor one that the step writes already.
+   */
+  Optional<EventField> computed(String key, Optional<EventField> field) {
+    field.ifPresent(
+        found -> {
+          if (contract.isRaw(found.name())) {
+            problem(
+                key,
+                "the field %s is one that raw events bring, so what a producer sends would stand where this step computes: give the raw field another name"
+                    .formatted(found));
+          }
+          if (!written.add(found.name())) {
+            problem(key, "the field %s is written twice by this step".formatted(found));
+          }
+        });
+    return field;
+  }
+
+  /** A field that the step writes unless it lacks something, so that the field must be optional. */
+  Optional<EventField> sometimes(String key, Optional<EventField> field) {
+    return computed(key, field)
+        .filter(
+            found -> {
+              if (!found.nullable()) {
+                problem(
+                    key,
+                    "the field %s is required, but this step leaves it null where it lacks a value: make it optional"
+                        .formatted(found));
+              }
+              return found.nullable();
+            });
   }
 
   void problem(String key, String message) {

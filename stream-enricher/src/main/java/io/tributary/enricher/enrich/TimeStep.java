@@ -2,6 +2,7 @@ package io.tributary.enricher.enrich;
 
 import io.tributary.enricher.event.Event;
 import io.tributary.enricher.event.EventField;
+import java.util.List;
 
 /** Time columns in UTC: the time itself, its day and its hour. */
 record TimeStep(String name, EventField from, EventField time, EventField date, EventField hour)
@@ -9,6 +10,11 @@ record TimeStep(String name, EventField from, EventField time, EventField date, 
 
   private static final long HOUR_MS = 3_600_000L;
   private static final long HOURS_OF_DAY = 24;
+
+  @Override
+  public List<EventField> writes() {
+    return List.of(time, date, hour);
+  }
 
   @Override
   public StepResult apply(Event event) {

@@ -1,5 +1,6 @@
 package io.tributary.enricher.event;
 
+import io.tributary.contract.check.TypeAgreement;
 import io.tributary.enricher.event.json.Names;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,12 @@ record CompiledRecord(
 
   private static FieldReader fieldReader(
       Schema read, Schema.Field field, ValueReader reader, RowLayout row, List<String> problems) {
+    row.differsInCase(field.name())
+        .ifPresent(
+            twin ->
+                problems.add(
+                    "%s.%s differs from %s.%s only in case, and column names do not; spell it the same or rename it."
+                        .formatted(read.getName(), field.name(), row.schema().getName(), twin)));
     EventField home = row.find(field.name());
     if (home != null) {
       checkHome(read, field, home, row, problems);
@@ -65,10 +72,12 @@ record CompiledRecord(
     String from = read.getName() + "." + field.name();
     String to = row.schema().getName() + "." + home.name();
     EventField held = new EventField(field);
-    if (!TypeShape.same(home.schema(), held.schema())) {
+    if (!TypeAgreement.same(home.schema(), held.schema())) {
+      String is = TypeShape.of(held.schema());
+      String there = TypeShape.of(home.schema());
       problems.add(
-          "%s is %s but %s is %s; give both the same type."
-              .formatted(from, TypeShape.of(held.schema()), to, TypeShape.of(home.schema())));
+          "%s is %s but %s is %s%s; give both the same type."
+              .formatted(from, is, to, there, is.equals(there) ? " that differs inside" : ""));
     }
     if (held.nullable() && !home.nullable()) {
       problems.add("%s is optional but %s is required; make it optional too.".formatted(from, to));

@@ -22,6 +22,18 @@ final class Defaults {
     return field.hasDefaultValue() ? GenericData.get().getDefaultValue(field) : null;
   }
 
+  /** Whether an absent field's value, if it has one, is one that the field can hold. */
+  static boolean fits(Schema.Field field) {
+    EventField described = new EventField(field);
+    Slot slot = new Slot();
+    try {
+      GenericView.put(described, slot, value(field));
+    } catch (RuntimeException e) {
+      return false;
+    }
+    return described.kind() != FieldKind.DECIMAL || !slot.present || described.fits(slot.number);
+  }
+
   /** The Avro of an absent field, with the union's branch; empty if it has to be there. */
   static AvroBuffer absent(Schema.Field field) {
     AvroBuffer out = new AvroBuffer();

@@ -2,6 +2,7 @@ package io.tributary.enricher.event;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.avro.Schema;
 
 /**
@@ -75,10 +76,28 @@ public final class EventContract {
     return enriched.require(name);
   }
 
+  /** Whether raw events bring a field. */
+  public boolean isRaw(String name) {
+    return record.indexOf(name) >= 0;
+  }
+
+  /**
+   * Refuses a contract that would fail with its first events: a field that the service writes is
+   * missing or of another type, is claimed by raw events, or is required and written by nobody.
+   *
+   * @param bySteps the names of the fields that enrichment steps write
+   * @throws ContractException with every problem
+   */
+  public void requireWriters(Set<String> bySteps) {
+    List<String> problems = WrittenFields.problems(enriched, record, bySteps);
+    if (!problems.isEmpty()) {
+      throw new ContractException(problems);
+    }
+  }
+
   /** A parser for one thread. */
   public EventParser newParser() {
-    return new EventParser(
-        record, new Event(enriched, source, Lineage.of(enriched, record)), rules);
+    return new EventParser(record, new Event(enriched, source, Lineage.of(enriched)), rules);
   }
 
   static void requireRecord(Schema schema) {

@@ -84,6 +84,16 @@ public final class EventField {
     return Math.abs(unscaled) < PowersOfTen.of(precision) && unscaled != Long.MIN_VALUE;
   }
 
+  /** Whether each value of another decimal field is one of this field too. */
+  public boolean holds(EventField other) {
+    return scale == other.scale && precision >= other.precision;
+  }
+
+  /** The symbol of an enum field's number. */
+  String symbol(long number) {
+    return schema.getEnumSymbols().get((int) number);
+  }
+
   /** The union branch of null; -1 for a required field. */
   int nullBranch() {
     return nullBranch;

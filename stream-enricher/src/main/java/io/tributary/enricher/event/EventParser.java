@@ -72,11 +72,15 @@ public final class EventParser {
 
   /** The text of a field of a refused event, unless it is too long to be what it should be. */
   private @Nullable String readable(int field) {
-    if (field < 0 || !parser.values().isText(field)) {
+    if (field < 0) {
       return null;
     }
+    EventField described = parser.values().field(field);
     Slot slot = parser.values().slot(field);
-    return slot.present && slot.length <= LONGEST_REPORTED
+    if (slot.present && described.kind() == FieldKind.ENUM) {
+      return described.symbol(slot.number);
+    }
+    return slot.present && described.kind() == FieldKind.TEXT && slot.length <= LONGEST_REPORTED
         ? new String(slot.bytes, slot.offset, slot.length, UTF_8)
         : null;
   }

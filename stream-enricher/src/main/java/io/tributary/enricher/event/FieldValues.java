@@ -80,9 +80,9 @@ final class FieldValues {
     return slots[field].present && !invalid[field];
   }
 
-  /** Whether a field's values are text. */
-  boolean isText(int field) {
-    return fields[field].field().kind() == FieldKind.TEXT;
+  /** How a field's values are held. */
+  EventField field(int field) {
+    return fields[field].field();
   }
 
   String name(int field) {

@@ -1,5 +1,6 @@
 package io.tributary.enricher.event;
 
+import io.tributary.enricher.event.avro.AvroBuffer;
 import io.tributary.enricher.event.json.PowersOfTen;
 import io.tributary.enricher.event.text.TextFormat;
 import java.util.ArrayList;
@@ -27,7 +28,11 @@ final class ReaderCompiler {
 
   /** The reader of a record's field; reads nothing useful where a problem was noted. */
   ValueReader reader(String record, Schema.Field field) {
-    return reader(record + "." + field.name(), field.schema(), List.of(field));
+    String path = record + "." + field.name();
+    if (!Defaults.fits(field)) {
+      problems.add(path + ": its default is no value of its type.");
+    }
+    return reader(path, field.schema(), List.of(field));
   }
 
   private ValueReader reader(String path, Schema declared, List<JsonProperties> outer) {
@@ -107,6 +112,10 @@ final class ReaderCompiler {
     return new DecimalReader(words.narrow(Bounds.ofType(type, -most, most, scale)));
   }
 
+  private static AvroBuffer absent(Schema.Field field) {
+    return Defaults.fits(field) ? Defaults.absent(field) : new AvroBuffer();
+  }
+
   private ElementReader element(String path, Schema declared) {
     ValueReader reader = reader(path, declared, List.of());
     FieldKind kind = EventField.kindOf(Nullability.valueSchema(declared));
@@ -123,7 +132,7 @@ final class ReaderCompiler {
       FieldKind kind = EventField.kindOf(Nullability.valueSchema(field.schema()));
       int nullBranch = Nullability.nullBranch(field.schema());
       ElementReader element = new ElementReader(reader, kind, nullBranch);
-      fields.add(new NestedField(field.name(), field.pos(), element, Defaults.absent(field)));
+      fields.add(new NestedField(field.name(), field.pos(), element, absent(field)));
     }
     enclosingRecords.remove(schema.getFullName());
     return new NestedRecordReader(fields);

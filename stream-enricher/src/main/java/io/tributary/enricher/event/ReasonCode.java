@@ -48,5 +48,7 @@ public enum ReasonCode {
   /** An event with the same id and the same payload was there before. */
   DUPLICATE_ID,
   /** An event with the same id and another payload was there before. */
-  CONFLICTING_ID
+  CONFLICTING_ID,
+  /** Judging the record failed: a fault of the program or of the contract, not of the event. */
+  INTERNAL
 }

@@ -7,6 +7,7 @@ import io.tributary.contract.rules.RuleException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -72,12 +73,28 @@ final class RecordRules {
   private RuleTest condition(Rule rule, String name, Object value) {
     return translator
         .equalTo(name, value)
+        .or(() -> equalFraction(field(name), value))
         .orElseThrow(
             () ->
                 new RuleException(
                     rule.name(),
                     "\"when\" cannot compare %s with %s: the field is of another type"
                         .formatted(name, value)));
+  }
+
+  /** Floating numbers, and decimals too wide for a long. */
+  private static Optional<RuleTest> equalFraction(EventField field, Object value) {
+    boolean fraction =
+        field.kind() == FieldKind.FLOAT
+            || field.kind() == FieldKind.DOUBLE
+            || field.kind() == FieldKind.WIDE_DECIMAL;
+    return fraction && value instanceof Number number
+        ? Optional.of(
+            new RuleTest.Cel(
+                slots ->
+                    CelValues.of(field, slots[field.index()]) instanceof Double held
+                        && held == number.doubleValue()))
+        : Optional.empty();
   }
 
   private Predicate<Slot[]> cel(CompiledRule rule) {

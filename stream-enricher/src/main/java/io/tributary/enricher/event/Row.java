@@ -42,6 +42,14 @@ public abstract sealed class Row implements SelfEncoding permits Event, Referenc
     return new String(slot.bytes, slot.offset, slot.length, UTF_8);
   }
 
+  /** The value of a text or enum field as text; null if it has none. */
+  public @Nullable String label(EventField field) {
+    if (isNull(field)) {
+      return null;
+    }
+    return field.kind() == FieldKind.ENUM ? field.symbol(slots[field.index()].number) : text(field);
+  }
+
   /** The value of an int, long, date or timestamp field, in the schema's own unit. */
   public long number(EventField field) {
     return value(field, isNumber(field)).number;

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,13 @@ final class RowLayout {
 
   @Nullable EventField find(String name) {
     return byName.get(name);
+  }
+
+  /** A field whose name differs in case only. */
+  Optional<String> differsInCase(String name) {
+    return names().stream()
+        .filter(other -> other.equalsIgnoreCase(name) && !other.equals(name))
+        .findFirst();
   }
 
   EventField require(String name) {

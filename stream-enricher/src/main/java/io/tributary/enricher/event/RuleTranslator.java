@@ -141,10 +141,19 @@ final class RuleTranslator {
   }
 
   private Optional<RuleTest> isOneOf(EventField field, List<String> texts) {
+    if (field.kind() == FieldKind.ENUM) {
+      return texts.stream().map(text -> isSymbol(field, text)).reduce(RuleTest.Or::new);
+    }
     return field.kind() == FieldKind.TEXT
         ? Optional.of(
             new RuleTest.TextIn(field.index(), new Names(texts.stream().distinct().toList())))
         : Optional.empty();
+  }
+
+  /** A text that is no symbol has a number that no value has. */
+  private static RuleTest isSymbol(EventField field, String text) {
+    int number = field.schema().getEnumSymbols().indexOf(text);
+    return new RuleTest.NumberIs(field.index(), new NumberConstant(number, true));
   }
 
   private Optional<RuleTest> isFlag(EventField field, boolean flag) {

@@ -2,20 +2,11 @@ package io.tributary.enricher.event;
 
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaNormalization;
 
-/**
- * What two types have to share so that a value of one is a value of the other; words beside them do
- * not count.
- */
+/** A type in a word, for messages. */
 final class TypeShape {
 
   private TypeShape() {}
-
-  static boolean same(Schema a, Schema b) {
-    return of(a).equals(of(b))
-        && SchemaNormalization.toParsingForm(a).equals(SchemaNormalization.toParsingForm(b));
-  }
 
   /** The type as a message names it. */
   static String of(Schema schema) {

@@ -46,7 +46,18 @@ public final class ReferenceUpdate implements Processor<byte[], byte[], Void, Vo
     if (record.value() == null) {
       table.remove(key);
     } else {
-      put(key, reader.parse(record.value()));
+      read(key, record.value());
+    }
+  }
+
+  /**
+   * Whatever goes wrong here goes wrong with this record each time: it must not end the service.
+   */
+  private void read(String key, byte[] value) {
+    try {
+      put(key, reader.parse(value));
+    } catch (RuntimeException e) {
+      skip(e.toString());
     }
   }
 

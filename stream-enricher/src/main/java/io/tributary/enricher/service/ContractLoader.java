@@ -7,6 +7,7 @@ import io.tributary.enricher.enrich.StepCompiler;
 import io.tributary.enricher.event.EventContract;
 import io.tributary.enricher.reference.ReferenceTables;
 import io.tributary.enricher.stream.CompiledContract;
+import org.apache.avro.Schema;
 
 /** Asks the registry for the newest schemas and compiles them with the configured steps. */
 public final class ContractLoader {
@@ -57,12 +58,19 @@ public final class ContractLoader {
 
   /** Compiles versions of the schemas with the configured steps. */
   public CompiledContract compile(Versions versions) {
-    EventContract events =
-        EventContract.compile(
-            versions.raw().schema(), versions.enriched().schema(), config.validation());
-    return new CompiledContract(
-        events,
-        StepCompiler.compile(config.enrich(), tables, events),
+    return compile(
+        config,
+        tables,
+        versions.raw().schema(),
+        versions.enriched().schema(),
         versions.rejected().schema());
+  }
+
+  static CompiledContract compile(
+      EnricherConfig config, ReferenceTables tables, Schema raw, Schema enriched, Schema rejected) {
+    EventContract events = EventContract.compile(raw, enriched, config.validation());
+    return new CompiledContract(
+            events, StepCompiler.compile(config.enrich(), tables, events), rejected)
+        .withEveryWriter();
   }
 }

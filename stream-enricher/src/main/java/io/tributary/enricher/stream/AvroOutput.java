@@ -5,11 +5,15 @@ import io.tributary.contract.registry.SchemaNotFoundException;
 import io.tributary.contract.registry.SchemaRegistry;
 import io.tributary.contract.serde.AvroSerde;
 import io.tributary.enricher.config.ConfigException;
+import io.tributary.enricher.event.Event;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.IndexedRecord;
+import org.apache.avro.io.EncoderFactory;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.header.Headers;
@@ -128,6 +132,20 @@ public final class AvroOutput {
   private synchronized void renew() {
     // The old one is not closed: another thread may be about to use it once more.
     serializer = serde(serdeClass, properties).serializer();
+  }
+
+  /** Whether a record can be encoded as its own schema says, whatever serde and registry do. */
+  static boolean canEncode(Event record) {
+    try {
+      byte[] unused = record.encode(0);
+      new GenericDatumWriter<IndexedRecord>(record.getSchema())
+          .write(
+              new NamedRecord(record),
+              EncoderFactory.get().directBinaryEncoder(OutputStream.nullOutputStream(), null));
+      return true;
+    } catch (RuntimeException | IOException e) {
+      return false;
+    }
   }
 
   private static boolean isTransient(RuntimeException e) {

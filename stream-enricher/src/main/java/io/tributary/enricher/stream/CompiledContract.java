@@ -5,7 +5,10 @@ import io.tributary.enricher.event.Event;
 import io.tributary.enricher.event.EventContract;
 import io.tributary.enricher.event.EventField;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** One version of everything that is derived from the schemas and the configuration; immutable. */
 public final class CompiledContract {
@@ -30,6 +33,16 @@ public final class CompiledContract {
     this.eventType = events.field("event_type");
     this.enrichedAt = events.field("enriched_at");
     this.contractVersion = events.field("contract_version");
+  }
+
+  /**
+   * The same, once it is certain that no event fails by it.
+   *
+   * @throws io.tributary.enricher.event.ContractException if each would, with all reasons
+   */
+  public CompiledContract withEveryWriter() {
+    events.requireWriters(written(steps));
+    return this;
   }
 
   public EventContract events() {
@@ -58,11 +71,19 @@ public final class CompiledContract {
     }
   }
 
-  String eventId(Event event) {
-    return event.text(eventId);
+  @Nullable String eventId(Event event) {
+    return event.label(eventId);
   }
 
-  String eventType(Event event) {
-    return event.text(eventType);
+  /** Null where the contract leaves it optional. */
+  @Nullable String eventType(Event event) {
+    return event.label(eventType);
+  }
+
+  private static Set<String> written(List<EnrichmentStep> steps) {
+    return steps.stream()
+        .flatMap(step -> step.writes().stream())
+        .map(EventField::name)
+        .collect(Collectors.toSet());
   }
 }

@@ -23,6 +23,7 @@ final class EventJudge {
   private final SeenIds ids;
   private final LiveContract live;
   private final Outputs outputs;
+  private final JudgementAlarm alarm = new JudgementAlarm();
   private CompiledContract contract;
   private EventParser parser;
 
@@ -42,12 +43,28 @@ final class EventJudge {
   /** The fate of a record; if it is accepted, its id is remembered from now on. */
   Verdict judge(SourceRecord source, long nowMs) {
     takeUpNewContract();
-    Parsed parsed = parser.parse(source.value(), source.origin().timestamp(), nowMs);
+    try {
+      return fate(source, nowMs);
+    } catch (UnjudgeableRecordException e) {
+      return unjudgeable(e, source, nowMs);
+    }
+  }
+
+  private Verdict fate(SourceRecord source, long nowMs) {
+    Parsed parsed = parse(source, nowMs);
     if (parsed instanceof Event event) {
       return lookUp(event, source, nowMs);
     }
     Refused refused = (Refused) parsed;
     return Refusal.invalid(refused.reasons(), refused.eventId(), refused.eventType());
+  }
+
+  private Parsed parse(SourceRecord source, long nowMs) {
+    try {
+      return parser.parse(source.value(), source.origin().timestamp(), nowMs);
+    } catch (RuntimeException e) {
+      throw new UnjudgeableRecordException(null, e);
+    }
   }
 
   private Verdict lookUp(Event event, SourceRecord source, long nowMs) {
@@ -68,7 +85,7 @@ final class EventJudge {
 
   private Verdict enrich(Event event, SeenEvent seen, SourceRecord source, long nowMs) {
     for (EnrichmentStep step : contract.steps()) {
-      StepResult result = step.apply(event);
+      StepResult result = apply(step, event);
       switch (result.kind()) {
         case APPLIED -> {}
         case UNKNOWN_KEY -> outputs.tally().unknownKey(step.name());
@@ -82,12 +99,19 @@ final class EventJudge {
     return encode(event, seen, source, nowMs);
   }
 
+  private static StepResult apply(EnrichmentStep step, Event event) {
+    try {
+      return step.apply(event);
+    } catch (RuntimeException e) {
+      throw new UnjudgeableRecordException(event, e);
+    }
+  }
+
   private Verdict encode(Event event, SeenEvent seen, SourceRecord source, long nowMs) {
     String topic = outputs.topics().enriched();
     Origin origin = source.origin();
-    event.setSource(source.topic(), origin.partition(), origin.offset(), origin.timestamp());
-    contract.stamp(event, source.replay(), nowMs);
-    byte[] value = outputs.avro().encode(topic, source.headers(), event);
+    stamp(event, source, nowMs);
+    byte[] value = encoded(topic, event, source);
     if (!outputs.limits().fits(topic, origin.key(), value, source.headers())) {
       return invalid(event, List.of(tooLarge(source, value)));
     }
@@ -96,6 +120,45 @@ final class EventJudge {
     FailPoint.AFTER_DEDUP_WRITE.reached();
     event.remarks().forEach(outputs.tally()::remarked);
     return new Accepted(value);
+  }
+
+  private void stamp(Event event, SourceRecord source, long nowMs) {
+    Origin origin = source.origin();
+    try {
+      event.setSource(source.topic(), origin.partition(), origin.offset(), origin.timestamp());
+      contract.stamp(event, source.replay(), nowMs);
+    } catch (RuntimeException e) {
+      throw new UnjudgeableRecordException(event, e);
+    }
+  }
+
+  /**
+   * An exception is the record's fault only if it cannot be encoded without the registry either.
+   */
+  private byte[] encoded(String topic, Event event, SourceRecord source) {
+    try {
+      return outputs.avro().encode(topic, source.headers(), event);
+    } catch (RuntimeException e) {
+      if (AvroOutput.canEncode(event)) {
+        throw e;
+      }
+      throw new UnjudgeableRecordException(event, e);
+    }
+  }
+
+  /**
+   * What was read is not used any further, nor is the parser that a failure may have left midway.
+   */
+  private Refusal unjudgeable(UnjudgeableRecordException failure, SourceRecord source, long nowMs) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    Reason reason = alarm.raise(cause, source, nowMs);
+    Event event = failure.event();
+    Refusal refusal =
+        event == null
+            ? Refusal.invalid(List.of(reason), null, null)
+            : invalid(event, List.of(reason));
+    parser = contract.events().newParser();
+    return refusal;
   }
 
   private void takeUpNewContract() {

@@ -2,6 +2,7 @@ package io.tributary.enricher.stream;
 
 import io.tributary.enricher.event.Event;
 import io.tributary.enricher.event.EventParser;
+import io.tributary.enricher.event.Parsed;
 import io.tributary.enricher.failpoint.ClockOffset;
 import java.nio.ByteBuffer;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -47,10 +48,20 @@ final class IdKeying implements Processor<byte[], byte[], byte[], byte[]> {
 
   static byte[] key(EventParser parser, byte @Nullable [] value, Origin origin) {
     ByteBuffer key = ByteBuffer.allocate(2 * Long.BYTES);
-    // Without the clock: an event that is refused for it now may be accepted when it is judged.
-    if (parser.parse(value, origin.timestamp(), EventParser.NO_CLOCK) instanceof Event event) {
+    if (parsed(parser, value, origin) instanceof Event event) {
       return key.putLong(event.idHigh()).putLong(event.idLow()).array();
     }
     return key.putLong(origin.partition()).putLong(origin.offset()).array();
+  }
+
+  /** One that cannot be judged goes on like one that is no event; the judge meets it again. */
+  private static @Nullable Parsed parsed(
+      EventParser parser, byte @Nullable [] value, Origin origin) {
+    try {
+      // Without the clock: an event that is refused for it now may be accepted when it is judged.
+      return parser.parse(value, origin.timestamp(), EventParser.NO_CLOCK);
+    } catch (RuntimeException e) {
+      return null;
+    }
   }
 }

@@ -1,16 +1,23 @@
 package io.tributary.enricher.stream;
 
+import io.tributary.enricher.dedup.Sighting;
 import io.tributary.enricher.event.ContractException;
 import io.tributary.enricher.event.Reason;
+import io.tributary.enricher.event.ReasonCode;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.EncoderFactory;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /** Makes RejectedEvent records of one schema version. */
@@ -60,13 +67,54 @@ final class RejectedRecords {
     header = nested("headers");
     source = nested("source");
     firstSeen = nested("duplicate_of");
+    requireWritable();
+  }
+
+  /** A refusal that cannot be written would hold everything up: the first one is tried here. */
+  private void requireWritable() {
+    Headers headers = new RecordHeaders().add("name", new byte[] {1});
+    new ReplayHeaders(2, "topic", 0, 0, 0).write(headers);
+    Reason full = new Reason(ReasonCode.INTERNAL, "field", "rule", "message");
+    Reason bare = new Reason(ReasonCode.INTERNAL, null, null, "message");
+    Sighting first = new Sighting(Sighting.Kind.DUPLICATE, 0, 0);
+    try {
+      write(
+          new Refusal(Outcome.DUPLICATE, List.of(full), "id", "type", first),
+          new SourceRecord("topic", new Origin(0, 0, 0, new byte[] {1}), new byte[] {1}, headers));
+      write(
+          Refusal.invalid(List.of(bare), null, null),
+          new SourceRecord("topic", new Origin(0, 0, 0, null), null, new RecordHeaders()));
+    } catch (RuntimeException | IOException e) {
+      throw new ContractException(
+          List.of(
+              "The registered schema %s cannot hold a refusal (%s): register the packaged one"
+                  .formatted(schema.getFullName(), e.getMessage())));
+    }
+  }
+
+  private void write(Refusal refusal, SourceRecord source) throws IOException {
+    new GenericDatumWriter<GenericRecord>(schema)
+        .write(
+            record(refusal, source, new Judge(1, "version", 0)),
+            EncoderFactory.get().directBinaryEncoder(OutputStream.nullOutputStream(), null));
+  }
+
+  /** A record with its schema's defaults, for fields that a later version may have added. */
+  private static GenericRecord blank(Schema schema) {
+    GenericRecord record = new GenericData.Record(schema);
+    for (Schema.Field field : schema.getFields()) {
+      if (field.hasDefaultValue()) {
+        record.put(field.pos(), GenericData.get().getDefaultValue(field));
+      }
+    }
+    return record;
   }
 
   /** Who refuses, by which contract, and when. */
   record Judge(int contractVersion, String serviceVersion, long nowMs) {}
 
   GenericRecord record(Refusal refusal, SourceRecord original, Judge judge) {
-    GenericRecord record = new GenericData.Record(schema);
+    GenericRecord record = blank(schema);
     record.put("outcome", refusal.outcome().name());
     record.put("reasons", refusal.reasons().stream().map(this::reason).toList());
     record.put("event_id", refusal.eventId());
@@ -85,7 +133,7 @@ final class RejectedRecords {
   }
 
   private GenericRecord reason(Reason from) {
-    GenericRecord record = new GenericData.Record(reason);
+    GenericRecord record = blank(reason);
     record.put("code", from.code().name());
     record.put("field", from.field());
     record.put("rule", from.rule());
@@ -96,7 +144,7 @@ final class RejectedRecords {
   private List<GenericRecord> headers(Headers headers) {
     List<GenericRecord> records = new ArrayList<>();
     for (Header from : headers) {
-      GenericRecord record = new GenericData.Record(header);
+      GenericRecord record = blank(header);
       record.put("key", from.key());
       record.put("value", buffer(from.value()));
       records.add(record);
@@ -105,7 +153,7 @@ final class RejectedRecords {
   }
 
   private GenericRecord source(String topic, Origin origin) {
-    GenericRecord record = new GenericData.Record(source);
+    GenericRecord record = blank(source);
     record.put("topic", topic);
     record.put("partition", origin.partition());
     record.put("offset", origin.offset());
@@ -117,7 +165,7 @@ final class RejectedRecords {
     if (refusal.first().offset() < 0) {
       return null;
     }
-    GenericRecord record = new GenericData.Record(firstSeen);
+    GenericRecord record = blank(firstSeen);
     record.put("partition", refusal.first().partition());
     record.put("offset", refusal.first().offset());
     return record;

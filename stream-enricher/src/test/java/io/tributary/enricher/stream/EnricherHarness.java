@@ -96,9 +96,10 @@ public final class EnricherHarness implements AutoCloseable {
       EnricherConfig config, ReferenceTables tables, Schema raw, Schema enriched) {
     EventContract events = EventContract.compile(raw, enriched, config.validation());
     return new CompiledContract(
-        events,
-        StepCompiler.compile(config.enrich(), tables, events),
-        ContractRecord.REJECTED_EVENT.schema());
+            events,
+            StepCompiler.compile(config.enrich(), tables, events),
+            ContractRecord.REJECTED_EVENT.schema())
+        .withEveryWriter();
   }
 
   /** Registers a newer contract and puts it in force. */
