@@ -8,8 +8,8 @@ import io.tributary.contract.serde.AvroSerde;
 import io.tributary.enricher.config.EnricherConfig;
 import io.tributary.enricher.dedup.RestoredIds;
 import io.tributary.enricher.reference.ReferenceTable;
+import io.tributary.enricher.reference.ReferenceTableWriter;
 import io.tributary.enricher.reference.ReferenceTables;
-import io.tributary.enricher.reference.ReferenceUpdate;
 import io.tributary.enricher.replay.ReplayRequest.Mode;
 import io.tributary.enricher.replay.ReplaySender.Sent;
 import io.tributary.enricher.service.Broker;
@@ -29,7 +29,6 @@ import java.util.Map;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.streams.processor.api.Record;
 
 /** One replay, from the configuration to the report; wires everything together. */
 public final class ReplayRun {
@@ -154,11 +153,15 @@ public final class ReplayRun {
   }
 
   private static void read(ReferenceTable table, TopicReader reader) {
-    ReferenceUpdate update = new ReferenceUpdate(table, topic -> {});
+    ReferenceTableWriter writer = new ReferenceTableWriter(table, topic -> {});
     reader.read(
         table.topic(),
         record ->
-            update.process(
-                new Record<>(record.key(), record.value(), Math.max(0, record.timestamp()))));
+            writer.write(
+                record.key(),
+                record.value(),
+                record.partition(),
+                record.offset(),
+                record.timestamp()));
   }
 }
