@@ -109,6 +109,7 @@ public final class ReplayRun {
     ReferenceTables tables = ReferenceTables.of(config.enrich());
     try (TopicReader reader = new TopicReader(config);
         Broker broker = new Broker(config, tables)) {
+      requireTopics(broker);
       narrator.says("reading what was sent before, and the refusals");
       OutputLimits limits =
           new OutputLimits(StreamsProperties.maxRequestSize(StreamsProperties.of(config)));
@@ -117,6 +118,16 @@ public final class ReplayRun {
       progress.readFrom(reader);
       Plan plan = new Planner(request, config.topics(), progress, limits).plan(reader, contract);
       return foretell(plan, reader, tables, limits, topics);
+    }
+  }
+
+  /** Without one of them a table would be empty, and the fates foretold are not those to come. */
+  private static void requireTopics(Broker broker) {
+    List<String> missing = broker.missingTopics();
+    if (!missing.isEmpty()) {
+      throw new ServiceFailure(
+          "The topics %s do not exist, so what the service would decide cannot be foretold: make them, or correct their names in the configuration"
+              .formatted(missing));
     }
   }
 
