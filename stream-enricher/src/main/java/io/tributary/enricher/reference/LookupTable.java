@@ -8,6 +8,7 @@ import io.tributary.enricher.event.ReferenceRecord;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
@@ -48,7 +49,7 @@ public final class LookupTable implements ReferenceTable {
   }
 
   @Override
-  public void put(RowVersion version, RecordReader from, ReferenceRecord record) {
+  public synchronized void put(RowVersion version, RecordReader from, ReferenceRecord record) {
     Object[] values = new Object[schema.getFields().size()];
     for (Schema.Field declared : schema.getFields()) {
       values[declared.pos()] = value(record, from.field(declared.name()));
@@ -60,12 +61,19 @@ public final class LookupTable implements ReferenceTable {
   }
 
   @Override
-  public void remove(RowId id) {
+  public synchronized void remove(RowId id) {
     rows.computeIfPresent(text(id), (key, held) -> RankedRows.without(held, id));
   }
 
   @Override
-  public void clear() {
+  public synchronized int forget(int partition, long offset) {
+    List<RowId> ids = RankedRows.before(partition, offset, rows.values()).toList();
+    ids.forEach(this::remove);
+    return ids.size();
+  }
+
+  @Override
+  public synchronized void clear() {
     rows.clear();
   }
 

@@ -1,7 +1,10 @@
 package io.tributary.enricher.reference;
 
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,15 @@ final class RankedRows<R> {
   /** The row that counts. */
   R first() {
     return row;
+  }
+
+  /** The ids of the rows whose records stood in a partition before an offset. */
+  static Stream<RowId> before(int partition, long offset, Collection<? extends RankedRows<?>> all) {
+    return all.stream()
+        .flatMap(rows -> Stream.<RankedRows<?>>iterate(rows, Objects::nonNull, each -> each.next))
+        .map(rows -> rows.version)
+        .filter(version -> version.id().partition() == partition && version.offset() < offset)
+        .map(RowVersion::id);
   }
 
   /** Those rows and another, whose id none of them has. */

@@ -4,6 +4,7 @@ import io.tributary.contract.ContractRecord;
 import io.tributary.enricher.event.ReadingRules;
 import io.tributary.enricher.event.RecordReader;
 import io.tributary.enricher.event.ReferenceRecord;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -45,7 +46,7 @@ public final class RateTable implements ReferenceTable {
   }
 
   @Override
-  public void put(RowVersion version, RecordReader reader, ReferenceRecord record) {
+  public synchronized void put(RowVersion version, RecordReader reader, ReferenceRecord record) {
     int epochDay = Math.toIntExact(record.number(reader.field("date")));
     Day day = new Day(record.text(reader.field("currency")), epochDay);
     long unscaled = record.unscaled(reader.field("usd_rate"));
@@ -63,7 +64,7 @@ public final class RateTable implements ReferenceTable {
   }
 
   @Override
-  public void remove(RowId id) {
+  public synchronized void remove(RowId id) {
     Day day = days.remove(id);
     if (day != null) {
       release(day, id);
@@ -71,7 +72,14 @@ public final class RateTable implements ReferenceTable {
   }
 
   @Override
-  public void clear() {
+  public synchronized int forget(int partition, long offset) {
+    List<RowId> ids = RankedRows.before(partition, offset, rates.values()).toList();
+    ids.forEach(this::remove);
+    return ids.size();
+  }
+
+  @Override
+  public synchronized void clear() {
     days.clear();
     rates.clear();
     series.clear();

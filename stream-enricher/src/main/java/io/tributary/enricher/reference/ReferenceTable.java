@@ -6,7 +6,7 @@ import io.tributary.enricher.event.ReferenceRecord;
 /**
  * The rows of one reference topic: those of the newest record of each key in each partition, and of
  * nothing else. So it is the same whenever the topic is read, in whatever order of its partitions,
- * and whatever was compacted before. One thread changes it, any may read.
+ * and whatever was compacted before. Any thread may read it.
  */
 public sealed interface ReferenceTable permits LookupTable, RateTable {
 
@@ -19,6 +19,9 @@ public sealed interface ReferenceTable permits LookupTable, RateTable {
   void put(RowVersion version, RecordReader reader, ReferenceRecord record);
 
   void remove(RowId id);
+
+  /** Takes the rows away whose records stood before an offset; how many they were. */
+  int forget(int partition, long offset);
 
   void clear();
 

@@ -19,6 +19,7 @@ import io.tributary.enricher.stream.Patience;
 import io.tributary.enricher.stream.StreamsProperties;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
@@ -122,6 +123,7 @@ public final class EnricherService {
     BrokerWatch brokerWatch = new BrokerWatch(broker, limits, outages);
     brokerWatch.run();
     brokerWatch.warnOfSmallRejectedTopic(config.topics());
+    broker.warnOfReferencesThatLoseRows();
     Outputs outputs = new Outputs(config.topics(), avro, limits, metrics, version);
     EnricherTopology topology = new EnricherTopology(config.dedup(), contract, outputs, remembered);
 
@@ -134,6 +136,10 @@ public final class EnricherService {
         IdTopics topics = new IdTopics(config)) {
       repeat(watches, new ContractWatch(loader, versions, contract, outages, metrics));
       repeat(watches, brokerWatch);
+      repeat(
+          watches,
+          new ReferenceWatch(
+              broker, tables, broker.referenceTopics(), flow::giveUp, InstantSource.system()));
       ChangelogWatch changelog = new ChangelogWatch(topics, flow::giveUp);
       repeat(watches, changelog);
       repeat(watches, new ClockWatch(System::currentTimeMillis, System::nanoTime, flow::giveUp));

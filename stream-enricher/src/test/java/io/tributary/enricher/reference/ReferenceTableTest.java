@@ -65,6 +65,17 @@ class ReferenceTableTest {
   }
 
   @Test
+  void shouldForgetRatesWhoseRecordsAreGoneAndShowThoseBeneath() {
+    toRates.write(utf8("a"), rate(2), 0, 7, 1_000);
+    toRates.write(utf8("b"), rate(3), 1, 3, 2_000);
+
+    assertThat(rates.forget(1, 3)).isZero();
+    assertThat(rates.forget(1, 4)).isEqualTo(1);
+
+    assertThat(shown()).isEqualTo(2);
+  }
+
+  @Test
   void shouldSkipARecordWithoutAKey() {
     toProducts.write(null, utf8(LAMP), 0, 0, 1_000);
 
