@@ -89,6 +89,7 @@ public final class DoctorCommand implements Callable<Integer> {
     SchemaRegistry registry = HttpSchemaRegistry.create(config.registry().serdeProperties());
     return List.of(
         new TopicsCheck(config, references, topics),
+        new ReferenceTopicsCheck(references, topics),
         new GroupCheck(config, topics),
         new TransactionCheck(settings, transactional, clock),
         new RegistryCheck(config.registry().url(), clock),

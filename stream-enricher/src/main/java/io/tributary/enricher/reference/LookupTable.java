@@ -5,7 +5,10 @@ import io.tributary.enricher.event.FieldKind;
 import io.tributary.enricher.event.ReadingRules;
 import io.tributary.enricher.event.RecordReader;
 import io.tributary.enricher.event.ReferenceRecord;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
@@ -17,7 +20,7 @@ public final class LookupTable implements ReferenceTable {
   private final String topic;
   private final Schema schema;
   private final RecordReader reader;
-  private final Map<String, LookupRow> rows = new ConcurrentHashMap<>();
+  private final Map<String, RankedRows<LookupRow>> rows = new ConcurrentHashMap<>();
 
   public LookupTable(String topic, Schema schema) {
     this.topic = topic;
@@ -41,31 +44,54 @@ public final class LookupTable implements ReferenceTable {
   }
 
   public @Nullable LookupRow row(String key) {
-    return rows.get(key);
+    RankedRows<LookupRow> held = rows.get(key);
+    return held == null ? null : held.first();
   }
 
   @Override
-  public void put(String key, RecordReader from, ReferenceRecord record) {
+  public synchronized void put(RowVersion version, RecordReader from, ReferenceRecord record) {
     Object[] values = new Object[schema.getFields().size()];
     for (Schema.Field declared : schema.getFields()) {
       values[declared.pos()] = value(record, from.field(declared.name()));
     }
-    rows.put(key, new LookupRow(values));
+    LookupRow row = new LookupRow(values);
+    RowId id = version.id();
+    rows.compute(
+        text(id), (key, held) -> RankedRows.with(RankedRows.without(held, id), version, row));
   }
 
   @Override
-  public void remove(String key) {
-    rows.remove(key);
+  public synchronized void remove(RowId id) {
+    rows.computeIfPresent(text(id), (key, held) -> RankedRows.without(held, id));
   }
 
   @Override
-  public void clear() {
+  public synchronized int forget(int partition, long offset) {
+    List<RowId> ids = RankedRows.before(partition, offset, rows.values()).toList();
+    ids.forEach(this::remove);
+    return ids.size();
+  }
+
+  @Override
+  public synchronized void clear() {
     rows.clear();
   }
 
   @Override
   public int size() {
     return rows.size();
+  }
+
+  /** What an event's field must be equal to; no event has half of a pair of surrogates. */
+  private static String text(RowId id) {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(id.key().getBytes(StandardCharsets.ISO_8859_1)))
+          .toString();
+    } catch (CharacterCodingException e) {
+      return Character.MIN_SURROGATE + id.key();
+    }
   }
 
   private static @Nullable Object value(ReferenceRecord record, EventField field) {

@@ -4,6 +4,7 @@ import io.tributary.contract.ContractRecord;
 import io.tributary.enricher.event.ReadingRules;
 import io.tributary.enricher.event.RecordReader;
 import io.tributary.enricher.event.ReferenceRecord;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -12,10 +13,11 @@ public final class RateTable implements ReferenceTable {
 
   private final String topic;
   private final int rateScale;
-  private final Map<String, Day> days = new ConcurrentHashMap<>();
+  private final Map<RowId, Day> days = new ConcurrentHashMap<>();
+  private final Map<Day, RankedRows<Long>> rates = new ConcurrentHashMap<>();
   private final Map<String, RateSeries> series = new ConcurrentHashMap<>();
 
-  /** What a record's key stands for, so that a record without a value can take it away. */
+  /** What a record is about, so that one without a value can take its rate away. */
   private record Day(String currency, int epochDay) {}
 
   public RateTable(String topic) {
@@ -44,31 +46,42 @@ public final class RateTable implements ReferenceTable {
   }
 
   @Override
-  public void put(String key, RecordReader reader, ReferenceRecord record) {
+  public synchronized void put(RowVersion version, RecordReader reader, ReferenceRecord record) {
     int epochDay = Math.toIntExact(record.number(reader.field("date")));
     Day day = new Day(record.text(reader.field("currency")), epochDay);
-    Day before = days.put(key, day);
-    if (before != null && !before.equals(day)) {
-      takeAway(before);
-    }
     long unscaled = record.unscaled(reader.field("usd_rate"));
-    series.merge(
-        day.currency(),
-        RateSeries.EMPTY.with(day.epochDay(), unscaled),
-        (known, added) -> known.with(day.epochDay(), unscaled));
-  }
-
-  @Override
-  public void remove(String key) {
-    Day day = days.remove(key);
-    if (day != null) {
-      takeAway(day);
+    RowId id = version.id();
+    Day before = days.put(id, day);
+    rates.compute(
+        day,
+        (same, held) ->
+            RankedRows.with(
+                before == null ? held : RankedRows.without(held, id), version, unscaled));
+    show(day);
+    if (before != null && !before.equals(day)) {
+      release(before, id);
     }
   }
 
   @Override
-  public void clear() {
+  public synchronized void remove(RowId id) {
+    Day day = days.remove(id);
+    if (day != null) {
+      release(day, id);
+    }
+  }
+
+  @Override
+  public synchronized int forget(int partition, long offset) {
+    List<RowId> ids = RankedRows.before(partition, offset, rates.values()).toList();
+    ids.forEach(this::remove);
+    return ids.size();
+  }
+
+  @Override
+  public synchronized void clear() {
     days.clear();
+    rates.clear();
     series.clear();
   }
 
@@ -77,12 +90,21 @@ public final class RateTable implements ReferenceTable {
     return days.size();
   }
 
-  private void takeAway(Day day) {
-    series.computeIfPresent(
+  /** Another record may hold the same day: then its rate counts from now on. */
+  private void release(Day day, RowId id) {
+    rates.computeIfPresent(day, (same, held) -> RankedRows.without(held, id));
+    show(day);
+  }
+
+  private void show(Day day) {
+    RankedRows<Long> held = rates.get(day);
+    series.compute(
         day.currency(),
         (currency, known) -> {
-          RateSeries rest = known.without(day.epochDay());
-          return rest.isEmpty() ? null : rest;
+          RateSeries all = known == null ? RateSeries.EMPTY : known;
+          RateSeries shown =
+              held == null ? all.without(day.epochDay()) : all.with(day.epochDay(), held.first());
+          return shown.isEmpty() ? null : shown;
         });
   }
 }

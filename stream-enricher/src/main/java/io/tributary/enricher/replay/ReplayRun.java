@@ -8,8 +8,8 @@ import io.tributary.contract.serde.AvroSerde;
 import io.tributary.enricher.config.EnricherConfig;
 import io.tributary.enricher.dedup.RestoredIds;
 import io.tributary.enricher.reference.ReferenceTable;
+import io.tributary.enricher.reference.ReferenceTableWriter;
 import io.tributary.enricher.reference.ReferenceTables;
-import io.tributary.enricher.reference.ReferenceUpdate;
 import io.tributary.enricher.replay.ReplayRequest.Mode;
 import io.tributary.enricher.replay.ReplaySender.Sent;
 import io.tributary.enricher.service.Broker;
@@ -29,7 +29,6 @@ import java.util.Map;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.streams.processor.api.Record;
 
 /** One replay, from the configuration to the report; wires everything together. */
 public final class ReplayRun {
@@ -110,6 +109,7 @@ public final class ReplayRun {
     ReferenceTables tables = ReferenceTables.of(config.enrich());
     try (TopicReader reader = new TopicReader(config);
         Broker broker = new Broker(config, tables)) {
+      requireTopics(broker);
       narrator.says("reading what was sent before, and the refusals");
       OutputLimits limits =
           new OutputLimits(StreamsProperties.maxRequestSize(StreamsProperties.of(config)));
@@ -118,6 +118,16 @@ public final class ReplayRun {
       progress.readFrom(reader);
       Plan plan = new Planner(request, config.topics(), progress, limits).plan(reader, contract);
       return foretell(plan, reader, tables, limits, topics);
+    }
+  }
+
+  /** Without one of them a table would be empty, and the fates foretold are not those to come. */
+  private static void requireTopics(Broker broker) {
+    List<String> missing = broker.missingTopics();
+    if (!missing.isEmpty()) {
+      throw new ServiceFailure(
+          "The topics %s do not exist, so what the service would decide cannot be foretold: make them, or correct their names in the configuration"
+              .formatted(missing));
     }
   }
 
@@ -154,11 +164,15 @@ public final class ReplayRun {
   }
 
   private static void read(ReferenceTable table, TopicReader reader) {
-    ReferenceUpdate update = new ReferenceUpdate(table, topic -> {});
+    ReferenceTableWriter writer = new ReferenceTableWriter(table, topic -> {});
     reader.read(
         table.topic(),
         record ->
-            update.process(
-                new Record<>(record.key(), record.value(), Math.max(0, record.timestamp()))));
+            writer.write(
+                record.key(),
+                record.value(),
+                record.partition(),
+                record.offset(),
+                record.timestamp()));
   }
 }

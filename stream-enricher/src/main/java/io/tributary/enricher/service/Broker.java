@@ -8,6 +8,8 @@ import io.tributary.enricher.stream.OutputLimits;
 import io.tributary.enricher.stream.StreamsProperties;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,34 +17,103 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the service asks of the broker beside reading and writing. */
 public final class Broker implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Admin admin;
   private final TopicsConfig topics;
   private final List<String> required = new ArrayList<>();
+  private final List<String> references;
+  private Map<String, TopicIdentity> found = Map.of();
 
   public Broker(EnricherConfig config, ReferenceTables tables) {
     admin = Admin.create(StreamsProperties.admin(config));
     topics = config.topics();
     required.addAll(List.of(topics.raw(), topics.enriched(), topics.rejected()));
-    tables.all().stream().map(ReferenceTable::topic).forEach(required::add);
+    references = tables.all().stream().map(ReferenceTable::topic).toList();
+    required.addAll(references);
   }
 
   /** The topics that the service needs and that do not exist. */
   public List<String> missingTopics() {
     Set<String> there = new HashSet<>(await(admin.listTopics().names()));
+    found = identities(references.stream().filter(there::contains).toList());
+    there.removeIf(topic -> references.contains(topic) && !found.containsKey(topic));
     return required.stream().filter(topic -> !there.contains(topic)).toList();
+  }
+
+  /** The reference topics, as they were when {@link #missingTopics} was asked last. */
+  Map<String, TopicIdentity> referenceTopics() {
+    return found;
+  }
+
+  /** Those of some topics that exist. */
+  Map<String, TopicIdentity> identities(Collection<String> topics) {
+    Map<String, TopicIdentity> identities = new HashMap<>();
+    admin
+        .describeTopics(topics)
+        .topicNameValues()
+        .forEach(
+            (topic, asked) -> {
+              try {
+                TopicDescription description = await(asked);
+                identities.put(
+                    topic,
+                    new TopicIdentity(description.topicId(), description.partitions().size()));
+              } catch (UnknownTopicOrPartitionException e) {
+                // It is not among the answers.
+              }
+            });
+    return identities;
+  }
+
+  /** The first offsets of all partitions of some topics. */
+  Map<TopicPartition, Long> begins(Map<String, TopicIdentity> topics) {
+    Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+    topics.forEach(
+        (topic, identity) ->
+            IntStream.range(0, identity.partitions())
+                .forEach(
+                    each -> asked.put(new TopicPartition(topic, each), OffsetSpec.earliest())));
+    Map<TopicPartition, Long> begins = new HashMap<>();
+    await(admin.listOffsets(asked).all())
+        .forEach((partition, found) -> begins.put(partition, found.offset()));
+    return begins;
+  }
+
+  /** Warns of reference topics that lose rows. */
+  void warnOfReferencesThatLoseRows() {
+    for (String topic : references) {
+      try {
+        ReferenceRetention.of(admin, topic)
+            .objection()
+            .ifPresent(
+                why -> LOG.atWarn().addKeyValue("topic", topic).log("A reference topic {}", why));
+      } catch (KafkaException e) {
+        LOG.atWarn()
+            .addKeyValue("topic", topic)
+            .addKeyValue("cause", e.toString())
+            .log("The settings of a reference topic cannot be read");
+      }
+    }
   }
 
   /** How large records may be; by topic, read and written ones. */

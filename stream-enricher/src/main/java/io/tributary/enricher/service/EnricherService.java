@@ -19,6 +19,7 @@ import io.tributary.enricher.stream.Patience;
 import io.tributary.enricher.stream.StreamsProperties;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -131,6 +132,7 @@ public final class EnricherService {
     BrokerWatch brokerWatch = new BrokerWatch(broker, limits, outages);
     brokerWatch.run();
     brokerWatch.warnOfSmallRejectedTopic(config.topics());
+    broker.warnOfReferencesThatLoseRows();
     Outputs outputs = new Outputs(config.topics(), avro, limits, metrics, version);
 
     ScheduledExecutorService watches = Executors.newSingleThreadScheduledExecutor();
@@ -146,6 +148,10 @@ public final class EnricherService {
         IdTopics topics = new IdTopics(config)) {
       repeat(watches, new ContractWatch(loader, versions, contract, avro, outages, metrics));
       repeat(watches, brokerWatch);
+      repeat(
+          watches,
+          new ReferenceWatch(
+              broker, tables, broker.referenceTopics(), flow::giveUp, InstantSource.system()));
       ChangelogWatch changelog = new ChangelogWatch(topics, flow::giveUp);
       repeat(watches, changelog);
       GroupMembers members = new GroupMembers(config, topics);

@@ -49,8 +49,10 @@ final class MemoryIdentityWatch implements Runnable {
   }
 
   Optional<Objection> objection(Optional<MemoryIdentity> now) {
+    // A broker that has not heard of new partitions yet tells of fewer.
     return now.isPresent()
-        ? review.otherIdentity(begun, now.get())
+        ? now.filter(each -> each.partitions() >= begun.partitions())
+            .flatMap(each -> review.otherIdentity(begun, each))
         : Optional.of(
             new Objection(
                 "Topic %s was deleted while the service ran".formatted(raw),

@@ -37,6 +37,10 @@ final class StreamFailures implements StreamsUncaughtExceptionHandler {
           AuthorizationException.class,
           InvalidTopicException.class,
           UnsupportedVersionException.class);
+
+  /** Ends the name of the thread that reads global stores, by Kafka Streams' own naming. */
+  private static final String OF_REFERENCE_TABLES = "-GlobalStreamThread";
+
   private static final int MOST = 10;
   private static final Duration WITHIN = Duration.ofMinutes(15);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
@@ -59,6 +63,9 @@ final class StreamFailures implements StreamsUncaughtExceptionHandler {
   @Override
   public StreamThreadExceptionResponse handle(Throwable failure) {
     Throwable cause = forAPerson(failure);
+    if (cause == null && Thread.currentThread().getName().endsWith(OF_REFERENCE_TABLES)) {
+      cause = tablesEnded(failure);
+    }
     int recent = countRecent();
     if (cause != null || failure instanceof Error || recent > MOST) {
       end(cause == null ? failure : cause);
@@ -80,6 +87,22 @@ final class StreamFailures implements StreamsUncaughtExceptionHandler {
       fatal = cause;
       LOG.atError().setCause(cause).log("The service cannot go on and stops");
     }
+  }
+
+  /** Kafka Streams has one such thread and replaces it by none: asked to, it fails by itself. */
+  private static ServiceFailure tablesEnded(Throwable failure) {
+    return new ServiceFailure(
+        "The reference tables can no longer follow their topics (%s). %s"
+            .formatted(rootOf(failure).getMessage(), ReferenceWatch.remedy()),
+        failure);
+  }
+
+  private static Throwable rootOf(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
   }
 
   private synchronized int countRecent() {

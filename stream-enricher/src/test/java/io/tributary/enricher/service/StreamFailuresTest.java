@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.enricher.stream.Patience;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.streams.errors.StreamsException;
@@ -45,6 +47,24 @@ class StreamFailuresTest {
     }
 
     assertThat(failures.handle(new IllegalStateException("bug"))).isEqualTo(SHUTDOWN_CLIENT);
+  }
+
+  @Test
+  void shouldEndWhenTheThreadOfReferenceTablesFails() throws InterruptedException {
+    List<Object> response = new ArrayList<>();
+    RuntimeException failure =
+        new StreamsException("global state", new IllegalStateException("out of range"));
+    Thread tables =
+        new Thread(() -> response.add(failures.handle(failure)), "service-1-GlobalStreamThread");
+
+    tables.start();
+    tables.join();
+
+    assertThat(response).containsExactly(SHUTDOWN_CLIENT);
+    assertThat(failures.fatal())
+        .isInstanceOf(ServiceFailure.class)
+        .hasMessageContaining("out of range")
+        .hasMessageContaining("Start the service again");
   }
 
   @Test

@@ -117,7 +117,7 @@ class EnrichmentFlowTest {
   @Test
   void shouldForgetDeletedReferenceRecordAndSkipBadOne() {
     enricher.reference("reference.products", "p1", PRODUCT);
-    enricher.reference("reference.products", "p1", "{\"product_id\":7}");
+    enricher.reference("reference.products", "p2", "{\"product_id\":7}");
     enricher.send(anEvent().id("before").with("product_id", "\"p1\""));
     enricher.reference("reference.products", "p1", null);
 
