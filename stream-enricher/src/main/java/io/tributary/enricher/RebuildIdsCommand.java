@@ -63,7 +63,7 @@ final class RebuildIdsCommand implements Callable<Integer> {
         .ifPresent(
             oldest ->
                 out.printf(
-                    "Known are the ids of events whose records are of %s or later; a duplicate of an older one is accepted, unless topic %s never held one%n",
+                    "The oldest id is of an event whose record is of %s; duplicates of older events, which topic %s no longer holds, are accepted%n",
                     Instant.ofEpochMilli(oldest), enriched));
     if (done.ofAnotherTopic()) {
       out.printf(

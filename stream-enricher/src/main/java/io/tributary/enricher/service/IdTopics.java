@@ -5,7 +5,9 @@ import io.tributary.enricher.config.EnricherConfig;
 import io.tributary.enricher.dedup.MemoryIdentity;
 import io.tributary.enricher.stream.EnricherTopology;
 import io.tributary.enricher.stream.StreamsProperties;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,8 +36,12 @@ public final class IdTopics implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /** Marks an offset that was not committed by reading. */
-  private static final String BEGUN = "tributary: begun";
+  /**
+   * Marks an offset that was not committed by reading: Kafka Streams' own metadata (version 1) with
+   * no partition time, which it does not write itself since every record has a time.
+   */
+  private static final String BEGUN =
+      Base64.getEncoder().encodeToString(ByteBuffer.allocate(9).put((byte) 1).putLong(-1L).array());
 
   private final Admin admin;
   private final EnricherConfig config;
