@@ -1,8 +1,10 @@
 package io.tributary.lake;
 
+import io.tributary.lake.AggregateSettings.Depth;
 import io.tributary.lake.config.ConfigException;
 import io.tributary.lake.config.ConfigLoader;
 import io.tributary.lake.config.LakeWriterConfig;
+import io.tributary.lake.ingest.HttpRegistryAccess;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +32,13 @@ final class CheckConfigCommand implements Callable<Integer> {
     }
     try {
       LakeWriterConfig loaded = new ConfigLoader(System.getenv()).load(config);
+      String checked;
       try (Lake lake = Lake.open(loaded)) {
-        AggregateSettings.check(lake, loaded);
+        checked =
+            AggregateSettings.check(
+                lake, loaded, new HttpRegistryAccess(loaded.registry()), Depth.TRIED);
       }
-      spec.commandLine().getOut().println(config + " is fine");
+      spec.commandLine().getOut().println(config + " is fine; " + checked);
       return 0;
     } catch (ConfigException e) {
       spec.commandLine().getErr().println(e.getMessage());

@@ -1,6 +1,7 @@
 package io.tributary.lake;
 
 import io.delta.tables.DeltaTable;
+import io.tributary.lake.aggregate.AggregateException;
 import io.tributary.lake.aggregate.AggregateReport;
 import io.tributary.lake.aggregate.AggregateReport.Outcome;
 import io.tributary.lake.aggregate.Aggregates;
@@ -17,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -82,7 +84,18 @@ final class Housekeeping {
 
   /** Brings the aggregates up to date with {@code events}. */
   void updateAggregates() {
-    publish(aggregates.runOnce());
+    publish(aggregates::runOnce);
+  }
+
+  /** What has been done is told of, also if some table has failed. */
+  private void publish(Supplier<AggregatesReport> run) {
+    try {
+      publish(run.get());
+    } catch (AggregateException e) {
+      publish(e.others());
+      e.failed().forEach(metrics::aggregateFailed);
+      throw e;
+    }
   }
 
   private void publish(AggregatesReport done) {
@@ -115,11 +128,12 @@ final class Housekeeping {
       // Maintenance reports what it could not do, and never throws.
       maintenance.runDue();
       measure();
-      publish(aggregates.runDue());
+      publish(aggregates::runDue);
       if (readiness.has("aggregates")) {
         LOG.info("aggregates are up to date again");
       }
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
+      // Spark throws checked exceptions undeclared; one that went on would end all further rounds.
       String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       if (!thread.isShutdown() && readiness.lacks("aggregates", why)) {
         LOG.warn("aggregates could not be updated, and will be tried again: {}", why, e);

@@ -5,6 +5,7 @@ import io.tributary.lake.failpoint.FailPoints;
 import io.tributary.lake.health.HealthServer;
 import io.tributary.lake.health.LakeMetrics;
 import io.tributary.lake.health.Readiness;
+import io.tributary.lake.ingest.HttpRegistryAccess;
 import io.tributary.lake.ingest.Ingestion;
 import io.tributary.lake.ingest.Ingestion.Loss;
 import io.tributary.lake.ingest.Ingestion.Span;
@@ -44,7 +45,8 @@ final class Service implements AutoCloseable {
     HealthServer server = HealthServer.start(config.http(), readiness, metrics::scrape);
     LOG.info("health and metrics at http://{}:{}", config.http().host(), server.port());
     Lake lake = Lake.open(config);
-    AggregateSettings.check(lake, config);
+    AggregateSettings.check(
+        lake, config, new HttpRegistryAccess(config.registry()), AggregateSettings.Depth.ANALYSED);
     Housekeeping housekeeping = Housekeeping.of(lake, config, readiness, metrics);
     Ingestion ingestion =
         Ingestion.start(lake, config, span, loss, readiness, metrics, ServiceVersion.text());

@@ -6,12 +6,18 @@ import io.tributary.lake.config.AggregateConfig;
 import io.tributary.lake.config.ConfigProblem;
 import io.tributary.lake.config.DimensionConfig;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -19,6 +25,11 @@ import org.apache.spark.sql.types.StructType;
 
 /** Finds what is wrong with the aggregates of a configuration before anything runs. */
 public final class AggregateCheck {
+  private static final Set<String> WINDOW_COLUMNS =
+      Set.of("window_start", "window_end", "window_date");
+  private static final Set<String> OWN =
+      Set.of("window_start", "window_end", "window_date", "event_time", "event_date");
+
   private final SparkSession spark;
   private final StructType events;
   private final Map<String, DimensionConfig> dimensions;
@@ -36,6 +47,65 @@ public final class AggregateCheck {
     List<ConfigProblem> problems = new ArrayList<>();
     configs.forEach(config -> check(config, problems));
     return problems;
+  }
+
+  /**
+   * Every measure that fails on some event: it would hold its table up from then on. Asked once
+   * {@link #problems} finds none; a job for each aggregate.
+   */
+  public List<ConfigProblem> failuresOnData(List<AggregateConfig> configs) {
+    List<ConfigProblem> problems = new ArrayList<>();
+    Dataset<Row> extremes = extremes();
+    for (AggregateConfig config : configs) {
+      Definition definition = new Definition(config, dimension(config, problems));
+      if (failure(definition, extremes, config.measures().values()).isPresent()) {
+        config
+            .measures()
+            .forEach(
+                (name, sql) ->
+                    failure(definition, extremes, List.of(sql))
+                        .ifPresent(
+                            why ->
+                                problems.add(
+                                    new ConfigProblem(
+                                        "aggregates.tables.%s.measures.%s"
+                                            .formatted(config.name(), name),
+                                        "(%s) fails on data that may come: %s; write it so that it gives null then (try_cast, try_divide, try_element_at, nullif …)"
+                                            .formatted(sql, why)))));
+      }
+    }
+    return problems;
+  }
+
+  private Dataset<Row> extremes() {
+    return spark.createDataFrame(ExtremeRows.of(events), events.asNullable());
+  }
+
+  private static Optional<String> failure(
+      Definition definition, Dataset<Row> rows, Collection<String> measures) {
+    Column[] columns = measures.stream().map(sql -> expr(sql)).toArray(Column[]::new);
+    try {
+      Dataset<Row> tried =
+          new AggregateQuery(definition)
+              .grouped(rows)
+              .agg(columns[0], Arrays.copyOfRange(columns, 1, columns.length));
+      Optional<String> large = ResultSize.of(tried.queryExecution().analyzed());
+      if (large.isEmpty()) {
+        var unused = tried.collectAsList();
+      }
+      return large;
+    } catch (Exception e) {
+      // Of what a task throws, the driver tells in many lines and the cause in one.
+      return Optional.of(firstLine(rootOf(e)));
+    }
+  }
+
+  private static Exception rootOf(Exception e) {
+    Exception root = e;
+    while (root.getCause() instanceof Exception cause && cause != root) {
+      root = cause;
+    }
+    return root;
   }
 
   private void check(AggregateConfig config, List<ConfigProblem> problems) {
@@ -57,10 +127,12 @@ public final class AggregateCheck {
     if (entry == null) {
       return Optional.empty();
     }
-    if (!Set.of(events.fieldNames()).contains(entry.key())) {
-      problems.add(
-          new ConfigProblem(
-              "dimensions." + name + ".key", "is no column of events: " + entry.key()));
+    int before = problems.size();
+    if (!List.of(events.fieldNames()).contains(entry.key())) {
+      problems.add(new ConfigProblem("dimensions." + name + ".key", noColumn(entry.key(), events)));
+    }
+    checkValue("dimensions." + name + ".value", entry, problems);
+    if (problems.size() > before) {
       return Optional.empty();
     }
     try {
@@ -72,6 +144,34 @@ public final class AggregateCheck {
     }
   }
 
+  /** The value's column stands in the place of one of events that has the very same name. */
+  private void checkValue(String path, DimensionConfig entry, List<ConfigProblem> problems) {
+    String value = entry.value();
+    if (OWN.contains(value.toLowerCase(Locale.ROOT)) || value.equalsIgnoreCase(entry.key())) {
+      problems.add(
+          new ConfigProblem(path, "is the name of a column that is needed itself: " + value));
+    }
+    Stream.of(events.fieldNames())
+        .filter(column -> column.equalsIgnoreCase(value) && !column.equals(value))
+        .forEach(
+            column ->
+                problems.add(
+                    new ConfigProblem(
+                        path,
+                        "%s differs from the column %s only in case, which columns cannot"
+                            .formatted(value, column))));
+  }
+
+  private static String noColumn(String name, StructType events) {
+    return "is no column of events: "
+        + name
+        + Stream.of(events.fieldNames())
+            .filter(name::equalsIgnoreCase)
+            .findFirst()
+            .map(column -> "; it is spelt " + column)
+            .orElse("");
+  }
+
   private void checkNames(
       AggregateConfig config,
       Optional<Dimension> dimension,
@@ -79,10 +179,12 @@ public final class AggregateCheck {
       List<ConfigProblem> problems) {
     Set<String> columns = new HashSet<>(Set.of(events.fieldNames()));
     dimension.ifPresent(d -> columns.add(d.value()));
-    Set<String> taken = new HashSet<>(Set.of("window_start", "window_end", "window_date"));
+    // Spark and Delta know columns that differ in case only as one.
+    Set<String> taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    taken.addAll(WINDOW_COLUMNS);
     for (String key : config.keys()) {
       if (!columns.contains(key)) {
-        problems.add(new ConfigProblem(path + ".keys", "is no column of events: " + key));
+        problems.add(new ConfigProblem(path + ".keys", noColumn(key, events)));
       } else if (!taken.add(key)) {
         problems.add(new ConfigProblem(path + ".keys", "twice the same column: " + key));
       }

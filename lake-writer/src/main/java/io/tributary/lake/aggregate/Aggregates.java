@@ -131,20 +131,20 @@ public final class Aggregates {
       return new AggregatesReport(reports);
     }
     AggregateRun run = new AggregateRun(events, version, bucket);
-    List<RuntimeException> failures = new ArrayList<>();
+    Map<String, Exception> failures = new LinkedHashMap<>();
     tables.forEach(
         (definition, table) -> {
           if (chosen.test(definition.name())) {
             try {
               reports.add(step.apply(run, definition, table));
-            } catch (RuntimeException e) {
-              failures.add(new AggregateException(definition.name(), e));
+            } catch (Exception e) {
+              // What a task throws is a checked exception, which Spark does not declare.
+              failures.put(definition.name(), e);
             }
           }
         });
     if (!failures.isEmpty()) {
-      failures.subList(1, failures.size()).forEach(failures.get(0)::addSuppressed);
-      throw failures.get(0);
+      throw new AggregateException(failures, new AggregatesReport(reports));
     }
     return new AggregatesReport(reports);
   }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,10 @@ public record AggregateConfig(
     Checks checks =
         new Checks()
             .identifier(name, "name")
-            .that(!TAKEN.contains(name), "name", "is the name of another table: " + name)
+            .that(
+                !TAKEN.contains(name.toLowerCase(Locale.ROOT)),
+                "name",
+                "is the name of another table, whatever the case: " + name)
             .positive(window, "window")
             .that(!watermark.isNegative(), "watermark", "must not be negative, is " + watermark)
             .that(!measures.isEmpty(), "measures", "must hold at least one");
@@ -57,6 +61,7 @@ public record AggregateConfig(
     }
     keys.forEach(key -> checks.identifier(key, "keys"));
     measures.keySet().forEach(measure -> checks.identifier(measure, "measures"));
+    checks.differ(keys, "keys").differ(measures.keySet(), "measures");
     checks.done();
     keys = List.copyOf(keys);
     measures = Collections.unmodifiableMap(new LinkedHashMap<>(measures));

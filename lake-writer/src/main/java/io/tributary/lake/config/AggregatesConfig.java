@@ -15,8 +15,7 @@ public record AggregatesConfig(
   public AggregatesConfig {
     Checks checks = new Checks().positive(trigger, "trigger");
     checks.that(restFactor >= 0, "rest-factor", "must not be negative");
-    long names = tables.stream().map(AggregateConfig::name).distinct().count();
-    checks.that(names == tables.size(), "tables", "two have the same name").done();
+    checks.differ(tables.stream().map(AggregateConfig::name).toList(), "tables").done();
     tables = List.copyOf(tables);
   }
 }

@@ -2,7 +2,10 @@ package io.tributary.lake.config;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -31,6 +34,15 @@ final class Checks {
   Checks identifier(String value, String key) {
     return that(
         IDENTIFIER.matcher(value).matches(), key, "is no name of letters, digits and _: " + value);
+  }
+
+  /** Tables and columns whose names differ in case only are one to Spark and Delta. */
+  Checks differ(Collection<String> names, String key) {
+    Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    for (String name : names) {
+      that(seen.add(name), key, "two have the same name, case aside: " + name);
+    }
+    return this;
   }
 
   void done() {

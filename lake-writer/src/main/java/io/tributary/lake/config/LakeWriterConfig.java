@@ -1,6 +1,8 @@
 package io.tributary.lake.config;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The whole configuration of lake-writer; the components are the YAML's top-level keys. */
 public record LakeWriterConfig(
@@ -26,6 +28,19 @@ public record LakeWriterConfig(
           "names no entry of dimensions: "
               + dimension
               + (dimension == null ? "" : Spelling.suggest(dimension, dimensions.keySet())));
+    }
+    List<String> tables =
+        Stream.concat(
+                Stream.of("events", "events_rejected"),
+                aggregates.tables().stream().map(AggregateConfig::name))
+            .toList();
+    for (String table : maintenance.tables().keySet()) {
+      tables.stream()
+          .filter(name -> name.equalsIgnoreCase(table) && !tables.contains(table))
+          .forEach(
+              name ->
+                  checks.that(
+                      false, "maintenance.tables." + table, "names no table; it is spelt " + name));
     }
     checks.done();
   }

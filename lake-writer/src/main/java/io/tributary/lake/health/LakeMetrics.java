@@ -89,6 +89,11 @@ public final class LakeMetrics {
     set("tributary.lake.aggregates.events.version", Tags.of("table", table), (double) version);
   }
 
+  /** A run could not bring an aggregate up to date. */
+  public void aggregateFailed(String table) {
+    registry.counter("tributary.lake.aggregate.failures", "table", table).increment();
+  }
+
   /** The size of a table's newest version. */
   public void size(String table, long files, long bytes) {
     set("tributary.lake.files", Tags.of("table", table), (double) files);

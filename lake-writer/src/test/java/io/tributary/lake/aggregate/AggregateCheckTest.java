@@ -12,8 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AggregateCheckTest {
   @TempDir Path folder;
@@ -87,6 +91,98 @@ class AggregateCheckTest {
         .asString()
         .contains("dimensions.kinds", "two rows for a");
     assertThat(ofMissing).hasSize(1).first().asString().contains("none.csv");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"WINDOW_END", "Window_Date", "User_Id", "DIMENSION"})
+  void shouldRefuseAMeasureThatDiffersFromAColumnInCaseOnly(String measure) {
+    AggregateConfig broken = with(Map.of(measure, "count(*)"), List.of("user_id"));
+
+    assertThat(problems(AggregatesTest.DIMENSIONS, broken))
+        .extracting(ConfigProblem::key)
+        .containsExactly("aggregates.tables.user_activity.measures." + measure);
+  }
+
+  @Test
+  void shouldSayHowAKeyIsSpelt() {
+    assertThat(
+            problems(AggregatesTest.DIMENSIONS, with(Map.of("n", "count(*)"), List.of("User_ID"))))
+        .singleElement()
+        .asString()
+        .contains("is no column of events: User_ID; it is spelt user_id");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Event_Type,dimension,key",
+    "event_type,User_Id,value",
+    "event_type,EVENT_TYPE,value",
+    "event_type,event_type,value",
+    "event_type,window_start,value",
+    "event_type,event_time,value"
+  })
+  void shouldRefuseADimensionWhoseColumnsAreOthers(String key, String value, String wrong) {
+    DimensionConfig dimension = new DimensionConfig(key, value, Map.of("a", "b"), null);
+
+    assertThat(problems(Map.of("kinds", dimension), AggregatesTest.ACTIVITY))
+        .extracting(ConfigProblem::key)
+        .contains("dimensions.kinds." + wrong);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "max(to_number(user_id, '999'))",
+        "max(element_at(split(user_id, ','), 0))",
+        "count(assert_true(revenue > 0))",
+        "max(if(revenue < 0, raise_error('negative'), 1))",
+        "max(regexp_extract(user_id, 'a', 2))",
+        "max(element_at(sequence(1, cast(revenue as int)), 1))",
+        "max(repeat('x', cast(revenue as int)))"
+      })
+  void shouldNameAMeasureThatFailsOnData(String sql) {
+    AggregateConfig broken = with(Map.of("fails", sql, "rows", "count(*)"), List.of("user_id"));
+
+    assertThat(problems(AggregatesTest.DIMENSIONS, broken)).isEmpty();
+    assertThat(failures(broken))
+        .extracting(ConfigProblem::key)
+        .containsExactly("aggregates.tables.user_activity.measures.fails");
+    assertThat(failures(broken)).first().asString().contains(sql, "gives null then");
+  }
+
+  @Test
+  void shouldNameAMeasureThatFailsWhereCastsAreStrict() {
+    SparkSession strict = TestSpark.session().newSession();
+    strict.conf().set("spark.sql.ansi.enabled", "true");
+    SparkSession.setActiveSession(strict);
+    AggregateConfig broken =
+        with(
+            Map.of(
+                "cast", "max(cast(user_id as int))",
+                "ratio", "max(1 / revenue)",
+                "total", "sum(cast(revenue as bigint) * 1000000)",
+                "rows", "count(*)"),
+            List.of("user_id"));
+
+    assertThat(
+            new AggregateCheck(strict, Shop.SCHEMA, AggregatesTest.DIMENSIONS)
+                .failuresOnData(List.of(broken)))
+        .extracting(ConfigProblem::key)
+        .containsExactlyInAnyOrder(
+            "aggregates.tables.user_activity.measures.cast",
+            "aggregates.tables.user_activity.measures.ratio",
+            "aggregates.tables.user_activity.measures.total");
+    SparkSession.setActiveSession(TestSpark.session());
+  }
+
+  @Test
+  void shouldFindNoFailureOfTheDefaults() {
+    assertThat(failures(AggregatesTest.ACTIVITY, AggregatesTest.REVENUE)).isEmpty();
+  }
+
+  private static List<ConfigProblem> failures(AggregateConfig... aggregates) {
+    return new AggregateCheck(TestSpark.session(), Shop.SCHEMA, AggregatesTest.DIMENSIONS)
+        .failuresOnData(List.of(aggregates));
   }
 
   private static Map<String, DimensionConfig> file(Path path) {

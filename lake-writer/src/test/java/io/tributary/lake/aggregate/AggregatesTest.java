@@ -1,6 +1,7 @@
 package io.tributary.lake.aggregate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.lake.aggregate.AggregateReport.Outcome;
 import io.tributary.lake.config.AggregateConfig;
@@ -235,6 +236,36 @@ class AggregatesTest {
     AggregatesReport report = aggregates.runOnce();
 
     assertThat(report.tables()).extracting(AggregateReport::outcome).containsOnly(Outcome.UPDATED);
+    assertTablesEqualRecomputation(NOON.plus(Duration.ofMinutes(20)));
+  }
+
+  @Test
+  void shouldBringTheOthersUpToDateWhereAMeasureFailsAndNameTheTable() {
+    AggregateConfig failing =
+        new AggregateConfig(
+            "by_number",
+            REVENUE.window(),
+            null,
+            REVENUE.watermark(),
+            Emit.OPEN,
+            List.of("event_type"),
+            null,
+            Map.of("number", "max(to_number(user_id, '999'))"));
+    Aggregates aggregates =
+        Aggregates.of(spark, shop::path, tables(failing, ACTIVITY, REVENUE), DIMENSIONS);
+    sell(sale("ann", "view", 0), sale("bob", "purchase", 30));
+
+    assertThatThrownBy(aggregates::runOnce)
+        .isInstanceOfSatisfying(
+            AggregateException.class,
+            e -> {
+              assertThat(e.failed()).containsExactly("by_number");
+              assertThat(e.others().tables())
+                  .extracting(AggregateReport::table)
+                  .containsExactly("user_activity", "hourly_revenue");
+              assertThat(e.getMessage().lines()).hasSize(1);
+              assertThat(e.getMessage()).contains("by_number", "does not match the format");
+            });
     assertTablesEqualRecomputation(NOON.plus(Duration.ofMinutes(20)));
   }
 

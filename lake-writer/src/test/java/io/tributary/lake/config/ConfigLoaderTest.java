@@ -121,6 +121,48 @@ class ConfigLoaderTest {
     assertThat(config.toString()).doesNotContain("tops3cret");
   }
 
+  @Test
+  void shouldRefuseNamesThatDifferInCaseOnly() {
+    // given
+    String text =
+        MINIMAL
+            + """
+            aggregates:
+              tables:
+                - {name: EVENTS, window: 5m, keys: [], measures: {n: "count(*)"}}
+                - {name: by_type, window: 5m, keys: [event_type, Event_Type], measures: {n: "count(*)", N: "count(*)"}}
+            """;
+    String twoTables =
+        MINIMAL
+            + """
+            aggregates:
+              tables:
+                - {name: by_type, window: 5m, keys: [], measures: {n: "count(*)"}}
+                - {name: By_Type, window: 5m, keys: [], measures: {n: "count(*)"}}
+            """;
+    String policy =
+        MINIMAL + "maintenance: {tables: {Events: {vacuum: 8d}, HOURLY_revenue: {vacuum: 8d}}}";
+
+    // then
+    assertThat(problems(text))
+        .containsExactly(
+            "aggregates.tables[0].name is the name of another table, whatever the case: EVENTS",
+            "aggregates.tables[1].keys two have the same name, case aside: Event_Type",
+            "aggregates.tables[1].measures two have the same name, case aside: N");
+    assertThat(problems(twoTables))
+        .containsExactly("aggregates.tables two have the same name, case aside: By_Type");
+    assertThat(problems(policy))
+        .containsExactlyInAnyOrder(
+            "maintenance.tables.Events names no table; it is spelt events",
+            "maintenance.tables.HOURLY_revenue names no table; it is spelt hourly_revenue");
+  }
+
+  private static List<String> problems(String text) {
+    ConfigException e =
+        catchThrowableOfType(ConfigException.class, () -> loader(Map.of()).parse(text));
+    return e.problems().stream().map(ConfigProblem::toString).toList();
+  }
+
   private static LakeWriterConfig load(Path file) {
     return loader(Map.of()).load(file);
   }
