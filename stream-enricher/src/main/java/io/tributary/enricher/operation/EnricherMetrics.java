@@ -36,6 +36,10 @@ public final class EnricherMetrics implements Tally, BadReferenceListener, AutoC
   private final AtomicInteger contractVersion =
       registry.gauge(PREFIX + "contract.version", new AtomicInteger());
   private final Counter accepted = events("accepted");
+  private final Counter threadFailures =
+      Counter.builder(PREFIX + "stream.thread.failures")
+          .description("Stream threads that failed since the process started")
+          .register(registry);
   private final Map<Outcome, Counter> refused = new EnumMap<>(Outcome.class);
   private final Map<ReasonCode, Counter> rejects = new EnumMap<>(ReasonCode.class);
 
@@ -113,6 +117,11 @@ public final class EnricherMetrics implements Tally, BadReferenceListener, AutoC
   @Override
   public void skipped(String topic) {
     registry.counter(PREFIX + "reference.skipped", "topic", topic).increment();
+  }
+
+  /** A stream thread has failed; its tasks stand still until they run again. */
+  public void streamThreadFailed() {
+    threadFailures.increment();
   }
 
   /** A newer contract could not be taken up. */

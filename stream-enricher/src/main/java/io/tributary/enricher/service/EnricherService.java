@@ -127,9 +127,7 @@ public final class EnricherService {
 
     ScheduledExecutorService watches = Executors.newSingleThreadScheduledExecutor();
     KafkaStreams streams = streams(topology, tables, properties);
-    StreamsFlow flow =
-        new StreamsFlow(
-            streams, new StreamFailures(System::currentTimeMillis, patience), health, stopping);
+    StreamsFlow flow = new StreamsFlow(streams, failures(), health, stopping);
     try (KafkaStreamsMetrics bound = metrics.bind(streams);
         IdTopics topics = new IdTopics(config)) {
       repeat(watches, new ContractWatch(loader, versions, contract, outages, metrics));
@@ -143,6 +141,12 @@ public final class EnricherService {
       watches.shutdownNow();
       streams.close(Duration.ZERO);
     }
+  }
+
+  private StreamFailures failures() {
+    ThreadRecovery recovery = new ThreadRecovery(System::nanoTime, config.running().threads());
+    return new StreamFailures(
+        System::currentTimeMillis, patience, recovery, metrics::streamThreadFailed);
   }
 
   private KafkaStreams streams(
