@@ -39,6 +39,10 @@ public final class EnricherMetrics implements Tally, BadReferenceListener, AutoC
   private final AtomicInteger contractVersion =
       registry.gauge(PREFIX + "contract.version", new AtomicInteger());
   private final Counter accepted = events("accepted");
+  private final Counter threadFailures =
+      Counter.builder(PREFIX + "stream.thread.failures")
+          .description("Stream threads that failed since the process started")
+          .register(registry);
   private final Map<Outcome, Counter> refused = new EnumMap<>(Outcome.class);
   private final Map<ReasonCode, Counter> rejects = new EnumMap<>(ReasonCode.class);
 
@@ -139,6 +143,11 @@ public final class EnricherMetrics implements Tally, BadReferenceListener, AutoC
     FunctionCounter.builder(PREFIX + "records.read.again", records, LongSupplier::getAsLong)
         .description("Records of the raw topic that were read again and left alone")
         .register(registry);
+  }
+
+  /** A stream thread has failed; its tasks stand still until they run again. */
+  public void streamThreadFailed() {
+    threadFailures.increment();
   }
 
   /** A newer contract could not be taken up. */

@@ -141,9 +141,7 @@ public final class EnricherService {
     EnricherTopology topology =
         new EnricherTopology(config.dedup(), contract, outputs, memory, offsets);
     KafkaStreams streams = streams(topology, tables, properties);
-    StreamsFlow flow =
-        new StreamsFlow(
-            streams, new StreamFailures(System::currentTimeMillis, patience), health, stopping);
+    StreamsFlow flow = new StreamsFlow(streams, failures(), health, stopping);
     try (KafkaStreamsMetrics bound = metrics.bind(streams);
         IdTopics topics = new IdTopics(config)) {
       repeat(watches, new ContractWatch(loader, versions, contract, avro, outages, metrics));
@@ -165,6 +163,12 @@ public final class EnricherService {
       watches.shutdownNow();
       streams.close(Duration.ZERO);
     }
+  }
+
+  private StreamFailures failures() {
+    ThreadRecovery recovery = new ThreadRecovery(System::nanoTime, config.running().threads());
+    return new StreamFailures(
+        System::currentTimeMillis, patience, recovery, metrics::streamThreadFailed);
   }
 
   private KafkaStreams streams(

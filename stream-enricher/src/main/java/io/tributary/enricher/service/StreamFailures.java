@@ -47,12 +47,24 @@ final class StreamFailures implements StreamsUncaughtExceptionHandler {
 
   private final LongSupplier clock;
   private final Patience patience;
+  private final ThreadRecovery recovery;
+  private final Runnable counter;
   private final Deque<Long> times = new ArrayDeque<>();
   private @Nullable Throwable fatal;
 
-  StreamFailures(LongSupplier clock, Patience patience) {
+  /**
+   * @param recovery is told of each failure before anything else
+   * @param counter counts them
+   */
+  StreamFailures(LongSupplier clock, Patience patience, ThreadRecovery recovery, Runnable counter) {
     this.clock = clock;
     this.patience = patience;
+    this.recovery = recovery;
+    this.counter = counter;
+  }
+
+  ThreadRecovery recovery() {
+    return recovery;
   }
 
   /** What ended the program; null if nothing did. */
@@ -62,6 +74,8 @@ final class StreamFailures implements StreamsUncaughtExceptionHandler {
 
   @Override
   public StreamThreadExceptionResponse handle(Throwable failure) {
+    recovery.failed(failure);
+    counter.run();
     Throwable cause = forAPerson(failure);
     if (cause == null && Thread.currentThread().getName().endsWith(OF_REFERENCE_TABLES)) {
       cause = tablesEnded(failure);
@@ -78,6 +92,7 @@ final class StreamFailures implements StreamsUncaughtExceptionHandler {
         .setCause(failure)
         .log("A stream thread failed; another takes over after a pause");
     patience.pause(pause);
+    recovery.replaced();
     return StreamThreadExceptionResponse.REPLACE_THREAD;
   }
 

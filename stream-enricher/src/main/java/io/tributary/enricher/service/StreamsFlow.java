@@ -4,9 +4,11 @@ import static org.apache.kafka.streams.CloseOptions.GroupMembershipOperation.LEA
 
 import io.tributary.enricher.operation.Health;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.ThreadMetadata;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +19,8 @@ final class StreamsFlow {
 
   /** Of what health tells. */
   static final String NAME = "streams";
+
+  private static final String THREADS = "stream threads";
 
   static final Duration DRAIN = Duration.ofSeconds(25);
 
@@ -56,6 +60,7 @@ final class StreamsFlow {
   void run(Runnable started, Runnable running) {
     streams.setUncaughtExceptionHandler(failures);
     streams.setStateListener((state, before) -> note(state, running));
+    health.check(THREADS, () -> failures.recovery().objection(threadStates()));
     streams.start();
     started.run();
     Stopping.await(stopping, over);
@@ -72,9 +77,19 @@ final class StreamsFlow {
     LOG.info("Everything is committed; the service ends");
   }
 
+  private List<String> threadStates() {
+    try {
+      return streams.metadataForLocalThreads().stream().map(ThreadMetadata::threadState).toList();
+    } catch (IllegalStateException e) {
+      LOG.atDebug().setCause(e).log("Kafka Streams has no threads: it has not begun, or ends");
+      return List.of();
+    }
+  }
+
   private void note(KafkaStreams.State state, Runnable running) {
     LOG.atInfo().addKeyValue("state", state).log("Kafka Streams");
     if (state == KafkaStreams.State.RUNNING) {
+      failures.recovery().running();
       health.present(NAME);
       running.run();
     } else {

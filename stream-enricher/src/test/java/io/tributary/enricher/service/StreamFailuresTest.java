@@ -3,11 +3,13 @@ package io.tributary.enricher.service;
 import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.REPLACE_THREAD;
 import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.tributary.enricher.stream.Patience;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.streams.errors.StreamsException;
@@ -18,7 +20,10 @@ class StreamFailuresTest {
 
   private final Patience patience = new Patience(Duration.ZERO);
   private long now;
-  private final StreamFailures failures = new StreamFailures(() -> now, patience);
+  private final AtomicInteger failed = new AtomicInteger();
+  private final ThreadRecovery recovery = new ThreadRecovery(() -> now * 1_000_000, 2);
+  private final StreamFailures failures =
+      new StreamFailures(() -> now, patience, recovery, failed::incrementAndGet);
 
   @BeforeEach
   void pauseForNothing() {
@@ -74,5 +79,36 @@ class StreamFailuresTest {
       assertThat(failures.handle(new IllegalStateException("now and then")))
           .isEqualTo(REPLACE_THREAD);
     }
+  }
+
+  @Test
+  void shouldNotBeReadyWhileAFailedThreadWaitsForItsReplacement() {
+    List<String> bothRun = List.of("RUNNING", "RUNNING");
+    Patience longPause = new Patience(Duration.ZERO);
+    StreamFailures waiting =
+        new StreamFailures(() -> now, longPause, recovery, failed::incrementAndGet);
+    Thread dying =
+        new Thread(() -> waiting.handle(new StreamsException(new TimeoutException("no broker"))));
+
+    dying.start();
+    await().until(() -> failed.get() == 1);
+    now += Duration.ofHours(1).toMillis();
+
+    assertThat(recovery.objection(bothRun))
+        .hasValueSatisfying(why -> assertThat(why).contains("no broker"));
+    longPause.stop();
+    await().until(() -> !dying.isAlive());
+    assertThat(recovery.objection(bothRun)).isPresent();
+    now += Duration.ofSeconds(6).toMillis();
+    assertThat(recovery.objection(bothRun)).isEmpty();
+  }
+
+  @Test
+  void shouldNotBeReadyAfterWhatOnlyAPersonCanMend() {
+    failures.handle(new StreamsException(new TopicAuthorizationException("denied")));
+    now += Duration.ofHours(1).toMillis();
+
+    assertThat(recovery.objection(List.of("RUNNING"))).isPresent();
+    assertThat(failed).hasValue(1);
   }
 }
