@@ -73,6 +73,11 @@ public final class LookupTable implements ReferenceTable {
   }
 
   @Override
+  public boolean holds(RowId id) {
+    return RankedRows.hold(rows.get(text(id)), id);
+  }
+
+  @Override
   public synchronized void clear() {
     rows.clear();
   }

@@ -28,11 +28,20 @@ final class RankedRows<R> {
     return row;
   }
 
+  static boolean hold(@Nullable RankedRows<?> rows, RowId id) {
+    return versions(rows).anyMatch(version -> version.id().equals(id));
+  }
+
+  private static Stream<RowVersion> versions(@Nullable RankedRows<?> rows) {
+    return Stream.<@Nullable RankedRows<?>>iterate(
+            rows, Objects::nonNull, each -> each == null ? null : each.next)
+        .map(each -> Objects.requireNonNull(each).version);
+  }
+
   /** The ids of the rows whose records stood in a partition before an offset. */
   static Stream<RowId> before(int partition, long offset, Collection<? extends RankedRows<?>> all) {
     return all.stream()
-        .flatMap(rows -> Stream.<RankedRows<?>>iterate(rows, Objects::nonNull, each -> each.next))
-        .map(rows -> rows.version)
+        .flatMap(RankedRows::versions)
         .filter(version -> version.id().partition() == partition && version.offset() < offset)
         .map(RowVersion::id);
   }

@@ -79,6 +79,11 @@ public final class RateTable implements ReferenceTable {
   }
 
   @Override
+  public boolean holds(RowId id) {
+    return days.containsKey(id);
+  }
+
+  @Override
   public synchronized void clear() {
     days.clear();
     rates.clear();
