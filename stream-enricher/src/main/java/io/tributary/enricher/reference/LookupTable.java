@@ -67,7 +67,7 @@ public final class LookupTable implements ReferenceTable {
 
   @Override
   public synchronized int forget(int partition, long offset) {
-    List<RowId> ids = RankedRows.before(partition, offset, rows.values()).toList();
+    List<RowId> ids = RankedRows.before(partition, offset, rows.values());
     ids.forEach(this::remove);
     return ids.size();
   }

@@ -109,6 +109,7 @@ public final class EnricherTopology {
     topology.addGlobalStore(
         new ReferenceStoreBuilder(table),
         table.topic() + "-source",
+        new RecordTime(), // As at a start, whatever extractor the configuration names.
         read,
         read,
         table.topic(),
