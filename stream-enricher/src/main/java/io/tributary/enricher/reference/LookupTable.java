@@ -67,9 +67,14 @@ public final class LookupTable implements ReferenceTable {
 
   @Override
   public synchronized int forget(int partition, long offset) {
-    List<RowId> ids = RankedRows.before(partition, offset, rows.values()).toList();
+    List<RowId> ids = RankedRows.before(partition, offset, rows.values());
     ids.forEach(this::remove);
     return ids.size();
+  }
+
+  @Override
+  public boolean holds(RowId id) {
+    return RankedRows.hold(rows.get(text(id)), id);
   }
 
   @Override

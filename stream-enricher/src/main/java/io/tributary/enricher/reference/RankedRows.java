@@ -1,10 +1,10 @@
 package io.tributary.enricher.reference;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,13 +28,25 @@ final class RankedRows<R> {
     return row;
   }
 
+  static boolean hold(@Nullable RankedRows<?> rows, RowId id) {
+    return versions(rows).stream().anyMatch(version -> version.id().equals(id));
+  }
+
   /** The ids of the rows whose records stood in a partition before an offset. */
-  static Stream<RowId> before(int partition, long offset, Collection<? extends RankedRows<?>> all) {
+  static List<RowId> before(int partition, long offset, Collection<? extends RankedRows<?>> all) {
     return all.stream()
-        .flatMap(rows -> Stream.<RankedRows<?>>iterate(rows, Objects::nonNull, each -> each.next))
-        .map(rows -> rows.version)
+        .flatMap(rows -> versions(rows).stream())
         .filter(version -> version.id().partition() == partition && version.offset() < offset)
-        .map(RowVersion::id);
+        .map(RowVersion::id)
+        .toList();
+  }
+
+  private static List<RowVersion> versions(@Nullable RankedRows<?> rows) {
+    List<RowVersion> versions = new ArrayList<>();
+    for (RankedRows<?> each = rows; each != null; each = each.next) {
+      versions.add(each.version);
+    }
+    return versions;
   }
 
   /** Those rows and another, whose id none of them has. */

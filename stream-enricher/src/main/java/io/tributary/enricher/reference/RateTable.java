@@ -73,9 +73,14 @@ public final class RateTable implements ReferenceTable {
 
   @Override
   public synchronized int forget(int partition, long offset) {
-    List<RowId> ids = RankedRows.before(partition, offset, rates.values()).toList();
+    List<RowId> ids = RankedRows.before(partition, offset, rates.values());
     ids.forEach(this::remove);
     return ids.size();
+  }
+
+  @Override
+  public boolean holds(RowId id) {
+    return days.containsKey(id);
   }
 
   @Override

@@ -23,6 +23,9 @@ public sealed interface ReferenceTable permits LookupTable, RateTable {
   /** Takes the rows away whose records stood before an offset; how many they were. */
   int forget(int partition, long offset);
 
+  /** Whether there is a row of this id, even if another one counts. */
+  boolean holds(RowId id);
+
   void clear();
 
   int size();

@@ -21,6 +21,7 @@ public final class ReferenceTableWriter {
   private final ReferenceTable table;
   private final BadReferenceListener listener;
   private final RecordReader reader;
+  private int partitions;
 
   public ReferenceTableWriter(ReferenceTable table, BadReferenceListener listener) {
     this.table = table;
@@ -40,8 +41,10 @@ public final class ReferenceTableWriter {
       return;
     }
     RowId id = new RowId(new String(key, StandardCharsets.ISO_8859_1), partition);
+    partitions = Math.max(partitions, partition + 1);
     if (value == null) {
       table.remove(id);
+      warnOfOthers(id, offset);
       return;
     }
     String unusable = put(new RowVersion(id, offset, timestamp), value);
@@ -63,6 +66,21 @@ public final class ReferenceTableWriter {
     } catch (RuntimeException e) {
       // It would go wrong with this record at each start: no record may end the service.
       return e.toString();
+    }
+  }
+
+  /** With another number of partitions producers send a key to another one: so does a deletion. */
+  private void warnOfOthers(RowId id, long offset) {
+    for (int other = 0; other < partitions; other++) {
+      if (other != id.partition() && table.holds(new RowId(id.key(), other))) {
+        LOG.atWarn()
+            .addKeyValue("topic", table.topic())
+            .addKeyValue("partition", id.partition())
+            .addKeyValue("offset", offset)
+            .addKeyValue("other", other)
+            .log(
+                "A deletion leaves the row that its key has in another partition: delete it there too");
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidTopicException;
@@ -106,18 +107,19 @@ final class StreamFailures implements StreamsUncaughtExceptionHandler {
 
   /** Kafka Streams has one such thread and replaces it by none: asked to, it fails by itself. */
   private static ServiceFailure tablesEnded(Throwable failure) {
-    return new ServiceFailure(
-        "The reference tables can no longer follow their topics (%s). %s"
-            .formatted(rootOf(failure).getMessage(), ReferenceWatch.remedy()),
-        failure);
-  }
-
-  private static Throwable rootOf(Throwable failure) {
     Throwable root = failure;
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    return root;
+    String why =
+        root instanceof InvalidOffsetException gone
+            ? "the records to be read next are not in %s: made anew, or deleted from"
+                .formatted(gone.partitions())
+            : String.valueOf(root.getMessage());
+    return new ServiceFailure(
+        "The reference tables can no longer follow their topics (%s). %s"
+            .formatted(why, ReferenceWatch.remedy()),
+        failure);
   }
 
   private synchronized int countRecent() {

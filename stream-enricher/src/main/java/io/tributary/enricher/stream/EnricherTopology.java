@@ -133,6 +133,7 @@ public final class EnricherTopology {
     topology.addGlobalStore(
         new ReferenceStoreBuilder(table),
         table.topic() + "-source",
+        RECORD_TIME, // As at a start, whatever extractor the configuration names.
         read,
         read,
         table.topic(),

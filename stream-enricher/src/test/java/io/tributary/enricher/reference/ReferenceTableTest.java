@@ -53,6 +53,8 @@ class ReferenceTableTest {
     toProducts.write(utf8("p"), null, 1, 1, 3_000);
 
     assertThat(products.row("p")).isNotNull();
+    assertThat(products.holds(new RowId("p", 0))).isTrue();
+    assertThat(products.holds(new RowId("p", 1))).isFalse();
   }
 
   @Test

@@ -9,7 +9,10 @@ import io.tributary.enricher.stream.Patience;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.streams.errors.StreamsException;
@@ -58,7 +61,9 @@ class StreamFailuresTest {
   void shouldEndWhenTheThreadOfReferenceTablesFails() throws InterruptedException {
     List<Object> response = new ArrayList<>();
     RuntimeException failure =
-        new StreamsException("global state", new IllegalStateException("out of range"));
+        new StreamsException(
+            "global state",
+            new OffsetOutOfRangeException(Map.of(new TopicPartition("reference.products", 0), 7L)));
     Thread tables =
         new Thread(() -> response.add(failures.handle(failure)), "service-1-GlobalStreamThread");
 
@@ -68,7 +73,7 @@ class StreamFailuresTest {
     assertThat(response).containsExactly(SHUTDOWN_CLIENT);
     assertThat(failures.fatal())
         .isInstanceOf(ServiceFailure.class)
-        .hasMessageContaining("out of range")
+        .hasMessageContaining("not in [reference.products-0]: made anew, or deleted from")
         .hasMessageContaining("Start the service again");
   }
 
