@@ -69,7 +69,27 @@ final class DeceptionPoints {
               "lake-writer's clock jumps in the same way",
               stage -> clockJumps(stage, stage.lakeWriter(), "ingest.ingested_at")));
 
-  static final List<Point> ALL = Stream.of(TWO_AT_ONCE, CLOCKS).flatMap(List::stream).toList();
+  private static final List<Point> REFERENCE_TOPICS =
+      List.of(
+          new Point(
+              "reference.more-partitions",
+              "the reference topics get partitions, and rows in them, that the enricher does not read",
+              stage -> referenceTopicsChange(stage, stage::addReferencePartitions)),
+          new Point(
+              "reference.made-anew",
+              "the reference topics are deleted and made anew, with the same rows",
+              stage -> referenceTopicsChange(stage, stage::makeReferenceTopicsAnew)));
+
+  static final List<Point> ALL =
+      Stream.of(TWO_AT_ONCE, CLOCKS, REFERENCE_TOPICS).flatMap(List::stream).toList();
+
+  private static void referenceTopicsChange(Stage stage, Runnable change) {
+    stage.sendEvents();
+    change.run();
+    stage.sendEvents();
+    stage.enricher().awaitLogged("Start the service again: reference data is then read whole");
+    stage.enricher().awaitEnded();
+  }
 
   /** Which of them has lost may show only at a later batch of its. */
   private static void endBoth(Stage stage, Subject second) {

@@ -20,6 +20,6 @@ record KafkaGroup(KafkaAdmin broker) {
 
   void deleteWithChangelog() {
     delete();
-    broker.deleteTopic(Topics.ENRICHER_GROUP + "-event-ids-changelog");
+    broker.delete(Topics.ENRICHER_GROUP + "-event-ids-changelog");
   }
 }

@@ -8,6 +8,8 @@ import io.tributary.quickstart.crash.truth.Ledger;
 import io.tributary.quickstart.platform.DataDir;
 import io.tributary.quickstart.platform.KafkaAdmin;
 import io.tributary.quickstart.platform.Platform;
+import io.tributary.quickstart.platform.ReferenceData;
+import io.tributary.quickstart.platform.Topics;
 import io.tributary.quickstart.process.Part;
 import io.tributary.quickstart.traffic.Flow;
 import java.nio.file.Path;
@@ -139,6 +141,23 @@ final class Site implements AutoCloseable {
     platform
         .enricherCommand("rebuild-ids", dir.logs().resolve("rebuild-ids.out"))
         .run(Duration.ofMinutes(2), "look at the log");
+  }
+
+  /** Gives each reference topic one more partition, and sends reference data again: to both. */
+  void addReferencePartitions() {
+    Topics.REFERENCES.forEach(admin::addPartition);
+    sendReferenceData();
+  }
+
+  /** Deletes the reference topics, makes them anew and sends the same reference data. */
+  void makeReferenceTopicsAnew() {
+    Topics.REFERENCES.forEach(admin::delete);
+    platform.makeTopics();
+    sendReferenceData();
+  }
+
+  private void sendReferenceData() {
+    new ReferenceData(platform.installation().referenceData()).send(platform.bootstrapServers());
   }
 
   /** Fails, naming it, when a process has ended that should run. */

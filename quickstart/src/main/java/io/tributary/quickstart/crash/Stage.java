@@ -81,6 +81,14 @@ final class Stage {
     Folders.delete(site.dir().checkpoints().resolve("stream-enricher"));
   }
 
+  void addReferencePartitions() {
+    site.addReferencePartitions();
+  }
+
+  void makeReferenceTopicsAnew() {
+    site.makeReferenceTopicsAnew();
+  }
+
   /** Leaves files in the folder of events that VACUUM will delete. */
   void leaveOldFilesInTheLake() {
     new OldFiles(site.dir().lake().resolve("events")).leave();

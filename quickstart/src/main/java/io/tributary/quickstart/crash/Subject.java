@@ -68,6 +68,11 @@ final class Subject {
     await("being ready, or at its end", () -> part.isReady() || !part.isAlive());
   }
 
+  /** Waits until the process has found out that it must not go on, and has ended. */
+  void awaitEnded() {
+    await("its end", () -> !part.isAlive());
+  }
+
   /** Fails when the process has ended by itself. */
   void requireAlive() {
     if (!part.isAlive()) {

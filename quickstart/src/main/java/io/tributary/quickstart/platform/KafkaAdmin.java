@@ -1,6 +1,7 @@
 package io.tributary.quickstart.platform;
 
 import io.tributary.quickstart.process.FreePorts;
+import io.tributary.quickstart.process.Waiting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
@@ -111,9 +113,21 @@ public final class KafkaAdmin implements AutoCloseable {
     await(admin.alterConsumerGroupOffsets(group, offsets).all(), "that group " + group + " moves");
   }
 
-  /** Deletes a topic. */
-  public void deleteTopic(String topic) {
-    await(admin.deleteTopics(List.of(topic)).all(), "that topic " + topic + " is gone");
+  /** Gives a topic one more partition. */
+  public void addPartition(String topic) {
+    int more = (int) partitions(topic).count() + 1;
+    await(
+        admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(more))).all(),
+        "that " + topic + " has another partition");
+  }
+
+  /** Deletes a topic, and waits until one of its name can be made. */
+  public void delete(String topic) {
+    await(admin.deleteTopics(List.of(topic)).all(), "that " + topic + " is deleted");
+    Waiting.until(
+        topic + " to be gone",
+        PATIENCE,
+        () -> !await(admin.listTopics().names(), "its topics").contains(topic));
   }
 
   private Stream<TopicPartition> partitions(String topic) {

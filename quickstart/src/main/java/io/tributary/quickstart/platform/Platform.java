@@ -82,13 +82,18 @@ public final class Platform implements AutoCloseable {
     broker.start();
     broker.awaitReady();
     ready.accept("broker");
-    try (KafkaAdmin admin = admin()) {
-      Topics.create(admin, variant.partitions());
-    }
+    makeTopics();
     new ReferenceData(installation.referenceData()).load(bootstrapServers(), dir);
     join(contract);
     ready.accept("registry");
     ready.accept("contract");
+  }
+
+  /** Makes the topics that are not there. */
+  public void makeTopics() {
+    try (KafkaAdmin admin = admin()) {
+      Topics.create(admin, variant.partitions());
+    }
   }
 
   /** Starts both services; the writer needs nothing of the enricher but its topics. */

@@ -61,17 +61,25 @@ public record ReferenceData(Path folder) {
       if (Files.exists(stamp) && Files.readString(stamp).equals(digest)) {
         return;
       }
-      try (KafkaProducer<byte[], byte[]> producer = Producers.reliable(bootstrapServers)) {
-        List<Future<RecordMetadata>> sent = records().map(producer::send).toList();
-        producer.flush();
-        for (Future<RecordMetadata> one : sent) {
-          one.get();
-        }
-      }
+      send(bootstrapServers);
       Files.writeString(stamp, digest);
-    } catch (IOException | ExecutionException e) {
+    } catch (IOException e) {
       throw new IllegalStateException(
           "Cannot load the reference data in " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Sends all of it to the reference topics. */
+  public void send(String bootstrapServers) {
+    try (KafkaProducer<byte[], byte[]> producer = Producers.reliable(bootstrapServers)) {
+      List<Future<RecordMetadata>> sent = records().map(producer::send).toList();
+      producer.flush();
+      for (Future<RecordMetadata> one : sent) {
+        one.get();
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(
+          "Cannot send the reference data in " + folder + ": " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while loading the reference data.", e);

@@ -14,13 +14,16 @@ public final class Topics {
   public static final String PRODUCTS = "reference.products";
   public static final String FX_RATES = "reference.fx-rates";
 
+  /** Those whose records are looked up. */
+  public static final List<String> REFERENCES = List.of(CAMPAIGNS, PRODUCTS, FX_RATES);
+
   /** The consumer group (application id) of the stream-enricher. */
   public static final String ENRICHER_GROUP = "tributary-stream-enricher";
 
   /** A refusal holds the whole raw record and more, so its topic takes larger ones. */
   private static final int RAW_BYTES = 4 * 1024 * 1024;
 
-  private static final Map<String, String> REFERENCE = Map.of("cleanup.policy", "compact");
+  private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
 
   private Topics() {}
 
@@ -51,6 +54,6 @@ public final class Topics {
   }
 
   private static NewTopic reference(String name) {
-    return new NewTopic(name, 1, (short) 1).configs(REFERENCE);
+    return new NewTopic(name, 1, (short) 1).configs(COMPACTED);
   }
 }

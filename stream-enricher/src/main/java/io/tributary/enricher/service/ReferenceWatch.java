@@ -4,6 +4,7 @@ import io.tributary.enricher.reference.ReferenceTable;
 import io.tributary.enricher.reference.ReferenceTables;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -44,13 +45,13 @@ final class ReferenceWatch implements Runnable {
     this.read = read;
     this.stop = stop;
     this.clock = clock;
-    this.lastLook = clock.instant();
+    this.lastLook = now();
   }
 
   @Override
   public void run() {
     try {
-      Instant asked = clock.instant();
+      Instant asked = now();
       if (isAsRead(broker.identities(read.keySet()))) {
         forgetBefore(broker.begins(read));
         lastLook = asked;
@@ -90,6 +91,10 @@ final class ReferenceWatch implements Runnable {
             }
           });
     }
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }
 
   private static void forgetBefore(long begin, TopicPartition partition, ReferenceTable table) {
