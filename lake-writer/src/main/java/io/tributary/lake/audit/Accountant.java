@@ -81,7 +81,7 @@ final class Accountant {
         .forEachRemaining(
             row ->
                 sources
-                    .read(value(row))
+                    .read(row.getString(1), value(row))
                     .filter(
                         source ->
                             open.getOrDefault(source.partition(), Spans.NONE)

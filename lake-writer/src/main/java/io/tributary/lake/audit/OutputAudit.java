@@ -57,6 +57,7 @@ final class OutputAudit {
     private final Output output;
     private final Fates fates;
     private final Map<Long, SourceReader.Source> known = new TreeMap<>();
+    private final Map<Long, String> unfit = new TreeMap<>();
     private int read;
 
     Missing(Partition partition, Output output, Fates fates) {
@@ -69,14 +70,22 @@ final class OutputAudit {
       boolean open = record.offset() >= output.settledTo();
       if (open || read < EXPLAINED) {
         read++;
-        var source = sources.read(record.value());
+        var source = sources.read(record.topic(), record.value());
         if (open && source.isEmpty()) {
           fates.onTheWay().addLong(record.offset());
           return;
         }
+        sources
+            .unfit(record.topic(), record.value())
+            .ifPresent(why -> unfit.put(record.offset(), why));
         source.ifPresent(each -> note(record.offset(), each));
       }
       fates.missing().addLong(record.offset());
+    }
+
+    private String why(long offset) {
+      String why = unfit.get(offset);
+      return why == null ? "" : "; " + why;
     }
 
     private void note(long offset, SourceReader.Source source) {
@@ -98,7 +107,7 @@ final class OutputAudit {
                 offset,
                 source == null ? null : source.eventId(),
                 source == null
-                    ? "the record is no row of the tables"
+                    ? "the record is no row of the tables" + why(offset)
                     : "the record, which came of %s/%d, is no row of the tables"
                         .formatted(source.partition(), source.offset()));
           });

@@ -78,7 +78,7 @@ final class OutputTail {
         isolation,
         record ->
             sources
-                .read(record.value())
+                .read(record.topic(), record.value())
                 .ifPresent(source -> mark(source.partition(), source.offset(), asked, fates)));
   }
 

@@ -74,7 +74,7 @@ final class RowScan {
         ? lake.spark().emptyDataFrame()
         : at(Lake.EVENTS_REJECTED, version)
             .where(col("outcome").equalTo(UNDECODABLE))
-            .select("value");
+            .select("value", "ingest.topic");
   }
 
   private Dataset<Row> at(String table, TableVersion version) {

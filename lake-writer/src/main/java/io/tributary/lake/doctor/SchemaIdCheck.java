@@ -2,8 +2,10 @@ package io.tributary.lake.doctor;
 
 import io.tributary.contract.NotWireFormatException;
 import io.tributary.contract.WireFormat;
+import io.tributary.contract.registry.ForeignSchemaException;
 import io.tributary.contract.registry.SchemaNotFoundException;
 import io.tributary.contract.registry.SchemaRegistry;
+import io.tributary.contract.registry.SubjectSchemas;
 import io.tributary.lake.ingest.TopicState;
 import io.tributary.lake.position.Offsets;
 import java.time.Duration;
@@ -11,8 +13,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -21,7 +23,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * The schema ids of the records that the table does not have yet, and of the newest: does the
- * registry know them?
+ * registry have schemas of the topic under them?
  */
 final class SchemaIdCheck implements Check {
   private static final int NEWEST = 50;
@@ -70,30 +72,44 @@ final class SchemaIdCheck implements Check {
   /**
    * What a topic's records name.
    *
+   * @param places each id, with the first record seen that carries it
    * @param left how many records there was no time for
    */
-  record Ids(Set<Integer> ids, long left) {}
+  record Ids(Map<Integer, String> places, long left) {}
 
   List<Finding> of(Ids found) {
     List<Finding> findings = new ArrayList<>();
-    for (int id : found.ids()) {
-      try {
-        registry.byId(id);
-      } catch (SchemaNotFoundException e) {
-        findings.add(
-            Finding.error(
-                subject(),
-                "the registry does not know schema id %d, which records carry".formatted(id),
-                "restore the registry's data: such records become UNDECODABLE refusals"));
-      }
-    }
+    SubjectSchemas schemas = new SubjectSchemas(registry, topic + "-value");
+    found.places().forEach((id, place) -> look(schemas, id, place).ifPresent(findings::add));
     String left = found.left() == 0 ? "" : " (%,d records not looked at)".formatted(found.left());
     if (findings.isEmpty()) {
       findings.add(
           Finding.info(
-              subject(), "the registry knows the ids that records carry: " + found.ids() + left));
+              subject(),
+              "the ids that records carry mean schemas of the subject: "
+                  + found.places().keySet()
+                  + left));
     }
     return findings;
+  }
+
+  private Optional<Finding> look(SubjectSchemas schemas, int id, String place) {
+    try {
+      schemas.byId(id);
+      return Optional.empty();
+    } catch (ForeignSchemaException e) {
+      return Optional.of(
+          Finding.error(
+              subject(),
+              "%s; %s carries it".formatted(e.getMessage(), place),
+              "restore the registry's ids; what became UNDECODABLE by then stays so"));
+    } catch (SchemaNotFoundException e) {
+      return Optional.of(
+          Finding.error(
+              subject(),
+              "the registry does not know schema id %d, which %s carries".formatted(id, place),
+              "restore the registry's data: such records are waited for (registry.wait-for-id), then become UNDECODABLE refusals"));
+    }
   }
 
   private Ids read() {
@@ -117,11 +133,11 @@ final class SchemaIdCheck implements Check {
   }
 
   private static Ids read(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
-    Set<Integer> ids = new TreeSet<>();
+    Map<Integer, String> ids = new TreeMap<>();
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (left(consumer, ends) > 0 && System.nanoTime() < deadline) {
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-        add(record.value(), ids);
+        add(record, ids);
       }
     }
     return new Ids(ids, left(consumer, ends));
@@ -134,10 +150,13 @@ final class SchemaIdCheck implements Check {
   }
 
   /** A record without an id is a refusal of its own, and no matter of the registry. */
-  private static void add(byte[] value, Set<Integer> ids) {
+  private static void add(ConsumerRecord<byte[], byte[]> record, Map<Integer, String> ids) {
     try {
-      if (value != null) {
-        ids.add(WireFormat.schemaId(value));
+      if (record.value() != null) {
+        ids.putIfAbsent(
+            WireFormat.schemaId(record.value()),
+            "topic %s partition %d offset %d"
+                .formatted(record.topic(), record.partition(), record.offset()));
       }
     } catch (NotWireFormatException e) {
       return;

@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataType;
@@ -134,15 +133,24 @@ class ChecksTest {
 
   @Test
   void shouldNameASchemaIdThatTheRegistryDoesNotKnow() {
-    int known = registry.register("any", ContractSchemas.load("EnrichedEvent")).id();
+    int known = registry.register(TOPIC + "-value", ContractSchemas.load("EnrichedEvent")).id();
+    int foreign = registry.register("other-value", ContractSchemas.load("RejectedEvent")).id();
     SchemaIdCheck check =
         new SchemaIdCheck(Map.of(), TOPIC, () -> topic, () -> Offsets.NONE, registry);
 
-    assertThat(only(check.of(new SchemaIdCheck.Ids(Set.of(known), 0))).severity())
+    assertThat(only(check.of(new SchemaIdCheck.Ids(Map.of(known, "a"), 0))).severity())
         .isEqualTo(Severity.INFO);
-    Finding unknown = only(check.of(new SchemaIdCheck.Ids(Set.of(known, 4711), 0)));
+    Finding unknown =
+        only(check.of(new SchemaIdCheck.Ids(Map.of(known, "a", 4711, "partition 3 offset 7"), 0)));
     assertThat(unknown.severity()).isEqualTo(Severity.ERROR);
-    assertThat(unknown.what()).contains("4711");
+    assertThat(unknown.what()).contains("4711").contains("partition 3 offset 7");
+    Finding wrong =
+        only(check.of(new SchemaIdCheck.Ids(Map.of(foreign, "partition 1 offset 2"), 0)));
+    assertThat(wrong.severity()).isEqualTo(Severity.ERROR);
+    assertThat(wrong.what())
+        .contains("Schema id " + foreign + " is io.tributary.events.RejectedEvent")
+        .contains("no version of subject " + TOPIC + "-value")
+        .contains("partition 1 offset 2");
     assertThat(unknown.remedy()).contains("restore the registry's data");
   }
 

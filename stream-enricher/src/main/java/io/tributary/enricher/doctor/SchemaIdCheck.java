@@ -2,23 +2,26 @@ package io.tributary.enricher.doctor;
 
 import io.tributary.contract.NotWireFormatException;
 import io.tributary.contract.WireFormat;
+import io.tributary.contract.registry.ForeignSchemaException;
 import io.tributary.contract.registry.SchemaNotFoundException;
 import io.tributary.contract.registry.SchemaRegistry;
+import io.tributary.contract.registry.SubjectSchemas;
 import io.tributary.enricher.service.IdTopics;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.jspecify.annotations.Nullable;
 
-/** The schema ids of the newest records of a topic: does the registry know them? */
+/** The schema ids of the newest records of a topic: do they mean its schemas? */
 final class SchemaIdCheck implements Check {
   private static final int NEWEST = 50;
   private static final Duration POLL = Duration.ofMillis(500);
@@ -52,31 +55,39 @@ final class SchemaIdCheck implements Check {
     return of(ids());
   }
 
-  List<Finding> of(Set<Integer> ids) {
-    List<Finding> unknown = ids.stream().filter(id -> !isKnown(id)).map(this::unknown).toList();
-    return unknown.isEmpty()
+  /** What there is to say of ids, each with the first record seen that carries it. */
+  List<Finding> of(Map<Integer, String> places) {
+    SubjectSchemas schemas = new SubjectSchemas(registry, topic + "-value");
+    List<Finding> unfit = new ArrayList<>();
+    places.forEach((id, place) -> look(schemas, id, place).ifPresent(unfit::add));
+    return unfit.isEmpty()
         ? List.of(
-            Finding.info(subject(), "the registry knows the ids of the newest records: " + ids))
-        : unknown;
+            Finding.info(
+                subject(),
+                "the ids of the newest records mean schemas of the subject: " + places.keySet()))
+        : unfit;
   }
 
-  private boolean isKnown(int id) {
+  private Optional<Finding> look(SubjectSchemas schemas, int id, String place) {
     try {
-      var unused = registry.byId(id);
-      return true;
+      var unused = schemas.byId(id);
+      return Optional.empty();
+    } catch (ForeignSchemaException e) {
+      return Optional.of(unfit("%s; %s carries it".formatted(e.getMessage(), place)));
     } catch (SchemaNotFoundException e) {
-      return false;
+      return Optional.of(
+          unfit("the registry does not know schema id %d, which %s carries".formatted(id, place)));
     }
   }
 
-  private Finding unknown(int id) {
+  private Finding unfit(String what) {
     return Finding.error(
         subject(),
-        "the registry does not know schema id %d, which records carry".formatted(id),
+        what,
         "restore the registry's data: neither replay nor rebuild-ids can read such records");
   }
 
-  private Set<Integer> ids() {
+  private Map<Integer, String> ids() {
     Map<String, Object> all = new HashMap<>(settings);
     all.put("isolation.level", "read_committed");
     Map<TopicPartition, Long> ends = new HashMap<>();
@@ -95,11 +106,11 @@ final class SchemaIdCheck implements Check {
     }
   }
 
-  private static Set<Integer> ids(
+  private static Map<Integer, String> ids(
       KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
-    Set<Integer> ids = new TreeSet<>();
+    Map<Integer, String> ids = new TreeMap<>();
     for (int polls = 0; polls < MOST_POLLS && !hasRead(consumer, ends); polls++) {
-      consumer.poll(POLL).forEach(record -> add(record.value(), ids));
+      consumer.poll(POLL).forEach(record -> add(record, ids));
     }
     return ids;
   }
@@ -111,10 +122,13 @@ final class SchemaIdCheck implements Check {
   }
 
   /** A record without an id is none of ours. */
-  private static void add(byte @Nullable [] value, Set<Integer> ids) {
+  private static void add(ConsumerRecord<byte[], byte[]> record, Map<Integer, String> ids) {
     try {
-      if (value != null) {
-        ids.add(WireFormat.schemaId(value));
+      if (record.value() != null) {
+        ids.putIfAbsent(
+            WireFormat.schemaId(record.value()),
+            "topic %s partition %d offset %d"
+                .formatted(record.topic(), record.partition(), record.offset()));
       }
     } catch (NotWireFormatException e) {
       return;

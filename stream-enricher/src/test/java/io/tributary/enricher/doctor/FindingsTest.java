@@ -23,7 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.kafka.common.Uuid;
 import org.junit.jupiter.api.Test;
@@ -141,20 +141,25 @@ class FindingsTest {
   @Test
   void shouldNameSchemaIdsThatTheRegistryDoesNotKnow() {
     InMemorySchemaRegistry registry = InMemorySchemaRegistry.named(UUID.randomUUID().toString());
-    int known = registry.register("s", ContractRecord.REJECTED_EVENT.schema()).id();
+    int known =
+        registry.register("events.rejected-value", ContractRecord.REJECTED_EVENT.schema()).id();
+    int foreign = registry.register("other", ContractRecord.ENRICHED_EVENT.schema()).id();
+    Map<Integer, String> ids = Map.of(known, "a", 4711, "partition 1 offset 2", foreign, "b");
     List<Finding> findings;
     try (IdTopics away = new IdTopics(NOWHERE)) {
       findings =
-          new SchemaIdCheck(Map.of(), "events.rejected", away, registry).of(Set.of(known, 4711));
+          new SchemaIdCheck(Map.of(), "events.rejected", away, registry).of(new TreeMap<>(ids));
     }
 
     assertThat(findings)
-        .singleElement()
-        .satisfies(
-            finding -> {
-              assertThat(finding.severity()).isEqualTo(Severity.ERROR);
-              assertThat(finding.what()).contains("does not know schema id 4711");
-            });
+        .allMatch(finding -> finding.severity() == Severity.ERROR)
+        .extracting(Finding::what)
+        .satisfiesExactly(
+            what -> assertThat(what).contains("no version of subject events.rejected-value"),
+            what ->
+                assertThat(what)
+                    .contains("does not know schema id 4711")
+                    .contains("partition 1 offset 2"));
   }
 
   private static Severity room(long free) {
