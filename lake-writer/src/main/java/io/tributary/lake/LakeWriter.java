@@ -3,6 +3,7 @@ package io.tributary.lake;
 import io.tributary.lake.aggregate.RebuildCommand;
 import io.tributary.lake.audit.AuditCommand;
 import io.tributary.lake.doctor.DoctorCommand;
+import io.tributary.lake.ingest.RedecodeCommand;
 import io.tributary.lake.maintain.MaintainCommand;
 import io.tributary.lake.query.SqlCommand;
 import io.tributary.lake.query.TablesCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Command;
       TablesCommand.class,
       MaintainCommand.class,
       RebuildCommand.class,
+      RedecodeCommand.class,
       AuditCommand.class,
       DoctorCommand.class,
       CheckConfigCommand.class,

@@ -1,12 +1,14 @@
 package io.tributary.lake.config;
 
+import java.time.Duration;
 import java.util.Map;
 
 /**
- * The schema registry, and any further setting by the name that Confluent's clients give it
- * (authentication, TLS).
+ * The schema registry, any further setting by the name that Confluent's clients give it
+ * (authentication, TLS), and how long a schema id that does not fit the topic is waited for.
  */
-public record RegistryConfig(String url, @Default("{}") Map<String, String> properties) {
+public record RegistryConfig(
+    String url, @Default("{}") Map<String, String> properties, @Default("5m") Duration waitForId) {
 
   public RegistryConfig {
     new Checks()
@@ -14,6 +16,7 @@ public record RegistryConfig(String url, @Default("{}") Map<String, String> prop
             url.startsWith("http://") || url.startsWith("https://"),
             "url",
             "is no http(s) address: " + url)
+        .that(!waitForId.isNegative(), "wait-for-id", "must not be negative, is " + waitForId)
         .done();
     properties = Map.copyOf(properties);
   }

@@ -102,7 +102,7 @@ final class SchemaIdCheck implements Check {
           Finding.error(
               subject(),
               "%s; %s carries it".formatted(e.getMessage(), place),
-              "restore the registry's ids; what became UNDECODABLE by then stays so"));
+              "restore the registry's ids, then settle what became UNDECODABLE: lake-writer redecode"));
     } catch (SchemaNotFoundException e) {
       return Optional.of(
           Finding.error(

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the tasks of a batch count; a task that is tried again may be counted twice.
  *
- * @param unknownIds how many of the refused may be read by the next try, if the registry has the
+ * @param unfitIds how many of the refused may be read by the next try, if the registry has the
  *     schema by then
  */
 record BatchTally(
     LongAccumulator rows,
     LongAccumulator refused,
-    LongAccumulator unknownIds,
+    LongAccumulator unfitIds,
     Newest newestEvent,
     Newest newestRecord)
     implements Serializable {

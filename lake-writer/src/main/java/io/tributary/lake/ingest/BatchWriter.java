@@ -34,13 +34,16 @@ final class BatchWriter {
   private final Lake lake;
   private final LakeTables tables;
   private final Contracts contracts;
+  private final IdPatience patience;
   private final Clock clock;
   private final String serviceVersion;
 
-  BatchWriter(Lake lake, Contracts contracts, Clock clock, String serviceVersion) {
+  BatchWriter(
+      Lake lake, Contracts contracts, IdPatience patience, Clock clock, String serviceVersion) {
     this.lake = lake;
     this.tables = new LakeTables(lake);
     this.contracts = contracts;
+    this.patience = patience;
     this.clock = clock;
     this.serviceVersion = serviceVersion;
   }
@@ -58,17 +61,36 @@ final class BatchWriter {
    * @param topicId what the brokers called the topic then
    */
   BatchReport write(Batch batch, StartingPoint started, String topicId) {
+    try {
+      return writeNow(batch, started, topicId);
+    } catch (Exception e) {
+      // Spark's are checked exceptions, which Scala does not declare.
+      if (AwaitedIdException.isBehind(e)) {
+        patience.begin(batch.stream());
+        contracts.forget(batch.stream());
+      }
+      throw e;
+    }
+  }
+
+  private BatchReport writeNow(Batch batch, StartingPoint started, String topicId) {
     Marks marks = new Marks(topicId, tables.version(Lake.EVENTS_REJECTED));
     Contract contract = contracts.of(batch.stream());
     StructType record = tables.record(batch.stream(), contract);
     DecodingPlan plan =
-        DecodingPlan.of(contracts.access(), contract, record, batch.stream().layout());
+        DecodingPlan.of(
+            contracts.access(),
+            contract,
+            record,
+            batch.stream().layout(),
+            patience.of(batch.stream()));
     BatchTally tally = BatchTally.of(batch.spark().sparkContext());
     StartingPoint before = FailPoints.breakIdempotence() ? StartingPoint.NONE : started;
     Commits commits = new Commits(batch, before.held(), marks);
     append(commits, decoded(batch, plan, before.held(), tally), Rows.DECODED);
     boolean again = batch.range().from().isBehind(before.seen());
     long undecodable = undecodable(commits, plan, tally, again);
+    patience.written(batch.stream(), tally.unfitIds().value());
     return new BatchReport(
         batch.stream(),
         batch.id(),
@@ -95,7 +117,7 @@ final class BatchWriter {
   }
 
   private long undecodable(Commits commits, DecodingPlan plan, BatchTally tally, boolean again) {
-    if (again || tally.unknownIds().value() > 0) {
+    if (again || tally.unfitIds().value() > 0) {
       return settle(commits, plan);
     } else if (tally.refused().value() > 0) {
       refuse(commits, commits.batch().rows(), plan, Choice.REFUSED);

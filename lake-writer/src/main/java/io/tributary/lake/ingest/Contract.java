@@ -17,8 +17,10 @@ record Contract(List<Registered> versions) {
     return versions.get(versions.size() - 1).schema();
   }
 
-  int newestId() {
-    return versions.get(versions.size() - 1).id();
+  boolean isNewest(Registered other) {
+    Registered newest = versions.get(versions.size() - 1);
+    return newest.id() == other.id()
+        && newest.schema().toString().equals(other.schema().toString());
   }
 
   /** The schemas' JSON texts by id, for tasks that run elsewhere. */

@@ -73,7 +73,7 @@ final class DecodeRecords implements FlatMapFunction<Iterator<InternalRow>, Inte
     private boolean isFilled;
     private long rows;
     private long refused;
-    private long unknownIds;
+    private long unfitIds;
     private long newestEvent = Long.MIN_VALUE;
     private long newestRecord = Long.MIN_VALUE;
 
@@ -115,7 +115,7 @@ final class DecodeRecords implements FlatMapFunction<Iterator<InternalRow>, Inte
         return true;
       } catch (UndecodableException e) {
         refused++;
-        unknownIds += e.refusal().code() == Refusal.Code.UNKNOWN_SCHEMA_ID ? 1 : 0;
+        unfitIds += e.refusal().code().isOfTheId() ? 1 : 0;
         return false;
       }
     }
@@ -139,7 +139,7 @@ final class DecodeRecords implements FlatMapFunction<Iterator<InternalRow>, Inte
     private void count() {
       tally.rows().add(rows);
       tally.refused().add(refused);
-      tally.unknownIds().add(unknownIds);
+      tally.unfitIds().add(unfitIds);
       tally.newestEvent().add(newestEvent);
       tally.newestRecord().add(newestRecord);
     }

@@ -3,13 +3,17 @@ package io.tributary.lake.ingest;
 import io.tributary.contract.NotWireFormatException;
 import io.tributary.contract.registry.SchemaNotFoundException;
 import io.tributary.lake.decode.AvroCursor;
+import io.tributary.lake.decode.ColumnTypes;
+import io.tributary.lake.decode.ColumnUnion;
 import io.tributary.lake.decode.CorruptAvroException;
 import io.tributary.lake.decode.RecordDecoder;
 import io.tributary.lake.decode.UnsupportedSchemaException;
+import io.tributary.lake.ingest.IdPatience.UnfitIds;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes a task's records, each by the schema that it names. Not thread-safe. */
@@ -38,7 +42,7 @@ final class Decoding {
     if (!KafkaRecord.hasValue(record)) {
       throw new UndecodableException(Refusal.Code.NOT_AVRO, "the record has no value");
     }
-    RecordDecoder decoder = decoder(KafkaRecord.goToValue(cursor, record));
+    RecordDecoder decoder = decoder(record);
     try {
       decoder.decode(cursor, row);
       plan.folders().check(row);
@@ -48,10 +52,10 @@ final class Decoding {
     }
   }
 
-  private RecordDecoder decoder(AvroCursor record) {
+  private RecordDecoder decoder(InternalRow record) {
     int id;
     try {
-      id = record.readSchemaId();
+      id = KafkaRecord.goToValue(cursor, record).readSchemaId();
     } catch (NotWireFormatException e) {
       throw new UndecodableException(Refusal.Code.NOT_AVRO, String.valueOf(e.getMessage()));
     }
@@ -61,12 +65,29 @@ final class Decoding {
     }
     RecordDecoder decoder = decoders.get(id);
     if (decoder == null) {
-      decoder = compile(id);
+      decoder = fitting(id, record);
       decoders.put(id, decoder);
     }
     last = decoder;
     lastId = id;
     return decoder;
+  }
+
+  private RecordDecoder fitting(int id, InternalRow record) {
+    try {
+      return compile(id);
+    } catch (UndecodableException e) {
+      if (plan.unfitIds() == UnfitIds.AWAITED) {
+        throw new AwaitedIdException(
+            "%s (topic %s, partition %d, offset %d); waits for the registry, where it may be new or to be restored"
+                .formatted(
+                    e.refusal().message(),
+                    KafkaRecord.topic(record),
+                    KafkaRecord.partition(record),
+                    KafkaRecord.offset(record)));
+      }
+      throw e;
+    }
   }
 
   private RecordDecoder compile(int id) {
@@ -82,6 +103,7 @@ final class Decoding {
             "schema id %d is %s, expected %s"
                 .formatted(id, writer.getFullName(), newest.getFullName()));
       }
+      requireColumns(id, writer);
       return RecordDecoder.compile(writer, newest, plan.columns());
     } catch (SchemaNotFoundException e) {
       throw remember(
@@ -95,6 +117,23 @@ final class Decoding {
               Refusal.Code.WRONG_RECORD, "schema id " + id + ": " + e.getMessage()));
     } catch (UndecodableException e) {
       throw remember(id, e);
+    }
+  }
+
+  /**
+   * A schema that is none of the subject's (a version that was deleted, or one that the list of
+   * versions lacks as yet) must not lose fields for want of columns.
+   */
+  private void requireColumns(int id, Schema writer) {
+    StructType columns = plan.columns();
+    if (!plan.schemas().containsKey(id)
+        && !ColumnUnion.extend(columns, ColumnTypes.of(writer))
+            .catalogString()
+            .equals(columns.catalogString())) {
+      throw new UndecodableException(
+          Refusal.Code.WRONG_RECORD,
+          "schema id %d is no version of the topic's subject, and has fields for which the table has no columns"
+              .formatted(id));
     }
   }
 

@@ -14,6 +14,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.spark.sql.streaming.Trigger;
@@ -22,6 +25,8 @@ import org.apache.spark.sql.streaming.Trigger;
 public final class Ingestion {
   private final List<StreamSupervisor> supervisors = new ArrayList<>();
   private final ExecutorService threads = Executors.newCachedThreadPool(Ingestion::thread);
+  private final ScheduledExecutorService watches =
+      Executors.newSingleThreadScheduledExecutor(Ingestion::thread);
   private final CompletionService<Void> ends = new ExecutorCompletionService<>(threads);
 
   private Ingestion() {}
@@ -52,12 +57,15 @@ public final class Ingestion {
       LakeMetrics metrics,
       String serviceVersion) {
     Contracts contracts = new Contracts(new HttpRegistryAccess(config.registry()));
-    BatchWriter writer = new BatchWriter(lake, contracts, FailPoints.clock(), serviceVersion);
+    IdPatience patience = new IdPatience(config.registry().waitForId(), FailPoints.clock());
+    BatchWriter writer =
+        new BatchWriter(lake, contracts, patience, FailPoints.clock(), serviceVersion);
     List<Stream> streams = Stream.of(config.ingest().topics());
     Consumer<BatchReport> reports = new BatchMetrics(metrics)::record;
     lake.spark().streams().addListener(new ProgressMetrics(metrics));
     RecordSource source = new KafkaSource(config.kafka(), config.ingest());
     Ingestion ingestion = new Ingestion();
+    ingestion.watch(RegistryWatch.of(config.registry(), streams, readiness));
     for (Stream stream : streams) {
       BatchGate gate = new BatchGate();
       StreamQuery query =
@@ -81,6 +89,12 @@ public final class Ingestion {
     return span == Span.AVAILABLE_NOW
         ? Trigger.AvailableNow()
         : Trigger.ProcessingTime(between.toMillis());
+  }
+
+  private void watch(RegistryWatch watch) {
+    long millis = RegistryWatch.EVERY.toMillis();
+    ScheduledFuture<?> unused =
+        watches.scheduleWithFixedDelay(watch, 0, millis, TimeUnit.MILLISECONDS);
   }
 
   private void add(StreamSupervisor supervisor) {
@@ -109,6 +123,7 @@ public final class Ingestion {
   public void drain(Duration patience) {
     supervisors.parallelStream().forEach(supervisor -> drain(supervisor, patience));
     threads.shutdown();
+    watches.shutdownNow();
   }
 
   private static void drain(StreamSupervisor supervisor, Duration patience) {

@@ -2,6 +2,8 @@ package io.tributary.lake.ingest;
 
 import io.tributary.lake.decode.AvroCursor;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -9,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The columns of Spark's Kafka source, by their places. */
 final class KafkaRecord {
+  /** One header. */
+  static final StructType HEADER =
+      new StructType().add("key", DataTypes.StringType).add("value", DataTypes.BinaryType);
+
   /** The columns. */
   static final StructType COLUMNS =
       new StructType()
@@ -18,7 +24,8 @@ final class KafkaRecord {
           .add("partition", DataTypes.IntegerType)
           .add("offset", DataTypes.LongType)
           .add("timestamp", DataTypes.TimestampType)
-          .add("timestampType", DataTypes.IntegerType);
+          .add("timestampType", DataTypes.IntegerType)
+          .add("headers", DataTypes.createArrayType(HEADER, true));
 
   private KafkaRecord() {}
 
@@ -49,6 +56,11 @@ final class KafkaRecord {
 
   static long offset(InternalRow row) {
     return row.getLong(4);
+  }
+
+  /** The headers, each of {@link #HEADER}, in an array that outlives the row. */
+  static ArrayData headers(InternalRow row) {
+    return row.isNullAt(7) ? new GenericArrayData(new Object[0]) : row.getArray(7).copy();
   }
 
   /** Microseconds since 1970, UTC. */

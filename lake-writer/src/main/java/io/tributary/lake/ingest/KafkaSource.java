@@ -38,6 +38,7 @@ final class KafkaSource implements RecordSource {
         .options(clientSettings())
         .option("subscribe", topic.topic())
         .option("startingOffsets", startingOffsets(topic, from))
+        .option("includeHeaders", "true")
         .option("failOnDataLoss", "true")
         .option("maxOffsetsPerTrigger", ingest.maxOffsetsPerTrigger())
         .load();

@@ -30,7 +30,15 @@ final class MissingRecords {
                 .equalTo(held.col("held_partition"))
                 .and(records.col("offset").equalTo(held.col("held_offset"))),
             "left_anti")
-        .select("key", "value", "topic", "partition", "offset", "timestamp", "timestampType");
+        .select(
+            "key",
+            "value",
+            "topic",
+            "partition",
+            "offset",
+            "timestamp",
+            "timestampType",
+            "headers");
   }
 
   private Dataset<Row> held(Batch batch, String table) {

@@ -38,6 +38,9 @@ final class Outages {
   private static Optional<OutageException> single(Throwable cause) {
     if (cause instanceof OutageException outage) {
       return Optional.of(outage);
+    } else if (cause instanceof AwaitedIdException) {
+      return Optional.of(
+          new OutageException("registry", String.valueOf(cause.getMessage()), cause));
     } else if (cause instanceof RegistryUnavailableException
         || cause instanceof RegistryRefusedException) {
       return outage("registry", cause);
@@ -58,7 +61,8 @@ final class Outages {
 
   /** A failed task arrives as text when it ran in another process. */
   private static Optional<OutageException> byText(Throwable failure, String text) {
-    if (text.contains(RegistryUnavailableException.class.getName())) {
+    if (text.contains(RegistryUnavailableException.class.getName())
+        || text.contains(AwaitedIdException.class.getName())) {
       return outage("registry", failure);
     } else if (text.contains("org.apache.kafka.common.errors.TimeoutException")
         || text.contains("org.apache.kafka.common.errors.DisconnectException")

@@ -9,6 +9,11 @@ record Refusal(Code code, String message) {
     UNKNOWN_SCHEMA_ID,
     WRONG_RECORD,
     CORRUPT_AVRO,
-    BAD_PARTITION
+    BAD_PARTITION;
+
+    /** Whether it hangs on what a schema id means, which can change. */
+    boolean isOfTheId() {
+      return this == UNKNOWN_SCHEMA_ID || this == WRONG_RECORD;
+    }
   }
 }

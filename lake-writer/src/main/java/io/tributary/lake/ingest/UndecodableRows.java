@@ -27,8 +27,6 @@ final class UndecodableRows implements FlatMapFunction<Iterator<InternalRow>, In
           .add("field", DataTypes.StringType)
           .add("rule", DataTypes.StringType)
           .add("message", DataTypes.StringType);
-  private static final StructType HEADER =
-      new StructType().add("key", DataTypes.StringType).add("value", DataTypes.BinaryType);
   private static final StructType SOURCE =
       new StructType()
           .add("topic", DataTypes.StringType)
@@ -43,7 +41,7 @@ final class UndecodableRows implements FlatMapFunction<Iterator<InternalRow>, In
           .add("reasons", DataTypes.createArrayType(REASON, true))
           .add("key", DataTypes.BinaryType)
           .add("value", DataTypes.BinaryType)
-          .add("headers", DataTypes.createArrayType(HEADER, true))
+          .add("headers", DataTypes.createArrayType(KafkaRecord.HEADER, true))
           .add("source", SOURCE)
           .add("attempt", DataTypes.IntegerType)
           .add("service_version", DataTypes.StringType)
@@ -142,7 +140,7 @@ final class UndecodableRows implements FlatMapFunction<Iterator<InternalRow>, In
           new GenericArrayData(new Object[] {reason(refusal)}),
           KafkaRecord.key(record),
           KafkaRecord.value(record),
-          new GenericArrayData(new Object[0]),
+          KafkaRecord.headers(record),
           struct(topic, partition, offset, KafkaRecord.timestamp(record)),
           1,
           UTF8String.fromString(serviceVersion),

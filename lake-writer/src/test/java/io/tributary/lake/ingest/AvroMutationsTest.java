@@ -8,6 +8,7 @@ import io.tributary.lake.decode.AvroValues;
 import io.tributary.lake.decode.ColumnTypes;
 import io.tributary.lake.decode.DecodedRow;
 import io.tributary.lake.decode.RowValues;
+import io.tributary.lake.ingest.IdPatience.UnfitIds;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -190,7 +191,12 @@ class AvroMutationsTest {
 
   private DecodingPlan plan() {
     return new DecodingPlan(
-        registry, Map.of(), EVENT.toString(), COLUMNS, FolderNames.of(TableLayout.EVENTS, COLUMNS));
+        registry,
+        Map.of(),
+        EVENT.toString(),
+        COLUMNS,
+        FolderNames.of(TableLayout.EVENTS, COLUMNS),
+        UnfitIds.REFUSED);
   }
 
   private static List<Schema> versions() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.contract.ContractSchemas;
+import io.tributary.contract.registry.InMemorySchemaRegistry;
 import io.tributary.lake.Lake;
 import io.tributary.lake.LakeFixture;
 import io.tributary.lake.config.TopicsConfig;
@@ -18,14 +19,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +43,9 @@ class BatchWriterTest {
       Clock.fixed(Instant.parse("2026-03-02T00:00:00Z"), ZoneOffset.UTC);
 
   @TempDir Path directory;
+
+  private final AtomicReference<Instant> now = new AtomicReference<>(CLOCK.instant());
+  private IdPatience patience = new IdPatience(Duration.ZERO, CLOCK);
 
   private final FakeRegistry registry = new FakeRegistry();
   private final List<Stream> streams =
@@ -334,6 +342,172 @@ class BatchWriterTest {
         .containsExactly("2026-03-01|INVALID|r", "2026-03-02|UNDECODABLE|null");
   }
 
+  @Test
+  void shouldWaitForAnIdThatTheRegistryDoesNotHaveYet() {
+    // given a follower that lags
+    awaitIds();
+    Schema second = withField("device");
+    GenericRecord event = Records.anEvent(second, "new");
+    event.put("device", "phone");
+    topic.send(event("old")).send(Records.encoded(event, rejectedId + 1));
+    assertThatThrownBy(() -> write(0, 0, 2, Offsets.NONE))
+        .satisfies(
+            failure ->
+                assertThat(Outages.of(failure).orElseThrow())
+                    .hasMessageContaining("no schema with id " + (rejectedId + 1))
+                    .hasMessageContaining("(topic events.enriched, partition 0, offset 1)"));
+    assertThat(rows(Lake.EVENTS)).isEmpty();
+
+    // when
+    int id = registry.registry().register("events.enriched-value", second).id();
+    write(0, 0, 2, Offsets.NONE);
+
+    // then
+    assertThat(id).isEqualTo(rejectedId + 1);
+    assertThat(ids()).containsExactlyInAnyOrder("old", "new");
+    assertThat(rows(Lake.EVENTS_REJECTED)).isEmpty();
+  }
+
+  @Test
+  void shouldWaitForAnIdThatMeansAnotherRecord() {
+    // given
+    awaitIds();
+    topic.send(Records.encoded(Records.anEvent(EVENT, "x"), rejectedId));
+
+    // then
+    assertThatThrownBy(() -> write(0, 0, 1, Offsets.NONE))
+        .satisfies(failure -> assertThat(Outages.of(failure)).isPresent());
+    assertThat(rows(Lake.EVENTS_REJECTED)).isEmpty();
+  }
+
+  @Test
+  void shouldNotBeHeldUpByMadeUpIdsForLongerThanItWaits() {
+    // given
+    awaitIds();
+    topic
+        .send(Records.encoded(Records.anEvent(EVENT, "x"), 4711))
+        .send(Records.encoded(Records.anEvent(EVENT, "y"), 4712))
+        .send(event("fine"))
+        .send(Records.encoded(Records.anEvent(EVENT, "z"), 4713));
+    assertThatThrownBy(() -> write(0, 0, 1, Offsets.NONE)).isNotNull();
+
+    // when
+    now.set(now.get().plus(Duration.ofMinutes(5)));
+    write(0, 0, 1, Offsets.NONE);
+    write(1, 1, 2, Offsets.NONE);
+    write(2, 2, 3, Offsets.NONE);
+
+    // then
+    assertThat(ids()).containsExactly("fine");
+    assertThat(rows(Lake.EVENTS_REJECTED)).hasSize(2);
+    assertThatThrownBy(() -> write(3, 3, 4, Offsets.NONE)).isNotNull();
+  }
+
+  @Test
+  void shouldNotReadByAnIdThatHasChangedItsMeaning() {
+    // given
+    Schema second = withField("device");
+    registry.registry().register("events.enriched-value", second);
+    topic.send(event("a")).send(event("b"));
+    write(0, 0, 1, Offsets.NONE);
+
+    // when a registry is rebuilt, the newest version first
+    InMemorySchemaRegistry rebuilt = (InMemorySchemaRegistry) registry.registry();
+    rebuilt.clear();
+    rebuilt.register("events.enriched-value", second);
+    rebuilt.register("events.enriched-value", EVENT);
+
+    // then
+    assertThatThrownBy(() -> write(1, 1, 2, Offsets.NONE))
+        .isInstanceOf(OutageException.class)
+        .hasMessageContaining("schema id 1 of subject events.enriched-value meant version 1")
+        .hasMessageContaining("Restore the registry's ids");
+    assertThat(ids()).containsExactly("a");
+  }
+
+  @Test
+  void shouldNotLoseAFieldOfAVersionThatTheSubjectDoesNotList() {
+    // given
+    Schema second = withField("device");
+    int id = registry.registry().register("elsewhere-value", second).id();
+    topic.send(Records.encoded(Records.anEvent(second, "x"), id));
+
+    // when
+    write(0, 0, 1, Offsets.NONE);
+
+    // then
+    assertThat(rows(Lake.EVENTS)).isEmpty();
+    assertThat(rows(Lake.EVENTS_REJECTED).get(0).getList(1).get(0).toString())
+        .contains("WRONG_RECORD", "is no version of the topic's subject");
+  }
+
+  @Test
+  void shouldReadADeletedVersionForWhoseFieldsThereAreColumns() {
+    // given
+    InMemorySchemaRegistry rebuilt = (InMemorySchemaRegistry) registry.registry();
+    rebuilt.clear();
+    rebuilt.register("deleted-value", EVENT);
+    rebuilt.register("events.enriched-value", withField("device"));
+    topic.send(event("old"));
+
+    // when
+    newWriter().write(batch("query", 0, 0, 1), at(Offsets.NONE), "");
+
+    // then
+    assertThat(ids()).containsExactly("old");
+  }
+
+  @Test
+  void shouldKeepTheHeadersOfUndecodableRecords() {
+    // given
+    byte[] guid = {1, 2, 3, 4};
+    topic.send(
+        new byte[] {12, 34, 56},
+        List.of(RowFactory.create("__value_schema_id", guid), RowFactory.create("empty", null)));
+    topic.send(new byte[] {9});
+
+    // when
+    write(0, 0, 2, Offsets.NONE);
+
+    // then
+    List<Row> refused =
+        lake.spark()
+            .sql(
+                "select headers from delta.`%s` order by ingest.offset"
+                    .formatted(lake.path(Lake.EVENTS_REJECTED)))
+            .collectAsList();
+    List<Row> headers = refused.get(0).getList(0);
+    assertThat(headers)
+        .extracting(header -> header.getString(0))
+        .containsExactly("__value_schema_id", "empty");
+    assertThat((byte[]) headers.get(0).get(1)).isEqualTo(guid);
+    assertThat(headers.get(1).isNullAt(1)).isTrue();
+    assertThat(refused.get(1).getList(0)).isEmpty();
+  }
+
+  /** Has ids waited for, by a clock that the test sets. */
+  private void awaitIds() {
+    Clock clock =
+        new Clock() {
+          @Override
+          public Instant instant() {
+            return now.get();
+          }
+
+          @Override
+          public ZoneId getZone() {
+            return ZoneOffset.UTC;
+          }
+
+          @Override
+          public Clock withZone(ZoneId zone) {
+            return this;
+          }
+        };
+    patience = new IdPatience(Duration.ofMinutes(5), clock);
+    writer = newWriter();
+  }
+
   private static Schema withField(String name) {
     Schema copy = Schema.createRecord(EVENT.getName(), EVENT.getDoc(), EVENT.getNamespace(), false);
     List<Schema.Field> fields =
@@ -354,7 +528,7 @@ class BatchWriterTest {
   }
 
   private BatchWriter newWriter() {
-    return new BatchWriter(lake, new Contracts(registry), CLOCK, "0.1.0");
+    return new BatchWriter(lake, new Contracts(registry), patience, CLOCK, "0.1.0");
   }
 
   private BatchReport write(long batch, long from, long end, Offsets held) {

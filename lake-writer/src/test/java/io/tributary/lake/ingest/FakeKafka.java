@@ -202,7 +202,8 @@ public final class FakeKafka implements TableProvider {
             records.partition(),
             records.from() + at,
             Records.TIME * 1000,
-            0
+            0,
+            null
           });
     }
 

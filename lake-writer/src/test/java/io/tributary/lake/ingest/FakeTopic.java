@@ -10,6 +10,7 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
 
 /** A topic of one partition, read as Spark's Kafka source gives it. */
 final class FakeTopic {
@@ -21,9 +22,14 @@ final class FakeTopic {
   }
 
   FakeTopic send(byte[] value) {
+    return send(value, null);
+  }
+
+  /** With headers, as rows of {@link KafkaRecord#HEADER}; null if there are none. */
+  FakeTopic send(byte[] value, @Nullable List<Row> headers) {
+    Timestamp time = new Timestamp(Records.TIME);
     records.add(
-        RowFactory.create(
-            new byte[] {1}, value, name, 0, (long) records.size(), new Timestamp(Records.TIME), 0));
+        RowFactory.create(new byte[] {1}, value, name, 0, (long) records.size(), time, 0, headers));
     return this;
   }
 

@@ -9,10 +9,12 @@ import io.tributary.lake.LakeFixture;
 import io.tributary.lake.config.TopicsConfig;
 import io.tributary.lake.decode.ColumnTypes;
 import io.tributary.lake.decode.DecodedRow;
+import io.tributary.lake.ingest.IdPatience.UnfitIds;
 import io.tributary.lake.position.StartingPoint;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -119,7 +121,8 @@ class HostileAvroTest {
                 Map.of(),
                 EVENT.toString(),
                 COLUMNS,
-                FolderNames.of(TableLayout.EVENTS, COLUMNS)));
+                FolderNames.of(TableLayout.EVENTS, COLUMNS),
+                UnfitIds.REFUSED));
     cases.forEach(each -> attempt(decoding, kafka.of(each.value()), each));
 
     for (HostileAvro.Case each : cases) {
@@ -178,7 +181,13 @@ class HostileAvroTest {
 
   private Lake write() {
     Lake lake = LakeFixture.in(directory);
-    BatchWriter writer = new BatchWriter(lake, new Contracts(registry), Clock.systemUTC(), "0.1.0");
+    BatchWriter writer =
+        new BatchWriter(
+            lake,
+            new Contracts(registry),
+            new IdPatience(Duration.ZERO, Clock.systemUTC()),
+            Clock.systemUTC(),
+            "0.1.0");
     writer.prepare(streams.get(0), streams.get(1));
     writer.write(
         new Batch(

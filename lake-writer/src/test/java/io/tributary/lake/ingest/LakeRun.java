@@ -9,6 +9,7 @@ import io.tributary.lake.config.TopicsConfig;
 import io.tributary.lake.ingest.Ingestion.Loss;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -90,7 +91,13 @@ final class LakeRun {
   }
 
   private Void run(Lake lake, Path directory, Loss loss, Stream stream) throws Exception {
-    BatchWriter writer = new BatchWriter(lake, new Contracts(registry), Clock.systemUTC(), "test");
+    BatchWriter writer =
+        new BatchWriter(
+            lake,
+            new Contracts(registry),
+            new IdPatience(Duration.ZERO, Clock.systemUTC()),
+            Clock.systemUTC(),
+            "test");
     String checkpoints = directory.resolve("checkpoints").toString();
     new StreamQuery(lake, checkpoints, loss, broker, stream, writer, new BatchGate(), report -> {})
         .start(streams.get(1), Trigger.AvailableNow())
