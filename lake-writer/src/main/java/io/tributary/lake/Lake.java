@@ -1,33 +1,30 @@
 package io.tributary.lake;
 
 import io.delta.tables.DeltaTable;
+import io.tributary.lake.config.AggregateConfig;
 import io.tributary.lake.config.LakeWriterConfig;
+import io.tributary.lake.delta.TornCommit;
+import io.tributary.lake.delta.TornCommitException;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The open lake: a Spark session that speaks Delta, and the tables by name. */
 public final class Lake implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Lake.class);
+
   /** Every accepted event, one row each. */
   public static final String EVENTS = "events";
 
   /** Every refused event, one row each. */
   public static final String EVENTS_REJECTED = "events_rejected";
-
-  /**
-   * Times as they are, of any year: Spark by itself refuses to write those before 1900, and with
-   * one such event every batch that holds it.
-   */
-  private static final Map<String, String> PLAIN_CALENDAR =
-      Map.of(
-          "spark.sql.parquet.int96RebaseModeInWrite", "CORRECTED",
-          "spark.sql.parquet.int96RebaseModeInRead", "CORRECTED",
-          "spark.sql.parquet.datetimeRebaseModeInWrite", "CORRECTED",
-          "spark.sql.parquet.datetimeRebaseModeInRead", "CORRECTED");
 
   private final SparkSession spark;
   private final String root;
@@ -35,7 +32,7 @@ public final class Lake implements AutoCloseable {
 
   private Lake(SparkSession spark, String root, Collection<String> names) {
     this.spark = spark;
-    this.root = root.endsWith("/") ? root.substring(0, root.length() - 1) : root;
+    this.root = root(root);
     this.names = List.copyOf(names);
   }
 
@@ -48,14 +45,65 @@ public final class Lake implements AutoCloseable {
     return over(SparkSession.builder().config(conf).getOrCreate(), config);
   }
 
-  /** The lake over a session that is there already. */
+  /** The same, for who brings the aggregates up to date: their torn commits are set aside. */
+  public static Lake openToWrite(LakeWriterConfig config) {
+    SparkConf conf = SparkSettings.of(config.spark());
+    return overToWrite(SparkSession.builder().config(conf).getOrCreate(), config);
+  }
+
+  static Lake overToWrite(SparkSession spark, LakeWriterConfig config) {
+    for (AggregateConfig table : config.aggregates().tables()) {
+      torn(spark, config, table.name())
+          .ifPresent(
+              commit -> {
+                LOG.warn(
+                    "table={} {}; set aside, and its rows are computed again",
+                    table.name(),
+                    commit.describe());
+                commit.setAside();
+                DeltaLog.clearCache();
+              });
+    }
+    return over(spark, config);
+  }
+
+  /**
+   * The lake over a session that is there already.
+   *
+   * @throws TornCommitException if the newest commit of a table was not written whole
+   */
   public static Lake over(SparkSession spark, LakeWriterConfig config) {
-    PLAIN_CALENDAR.forEach(spark.conf()::set);
+    SessionSettings.pin(spark);
     Set<String> names = new LinkedHashSet<>(List.of(EVENTS, EVENTS_REJECTED));
     config.aggregates().tables().forEach(table -> names.add(table.name()));
+    names.forEach(name -> refuseTorn(spark, config, name));
     Lake lake = new Lake(spark, config.lake().path(), names);
     names.forEach(lake::register);
     return lake;
+  }
+
+  private static void refuseTorn(SparkSession spark, LakeWriterConfig config, String table) {
+    boolean isOfTopic = table.equals(EVENTS) || table.equals(EVENTS_REJECTED);
+    torn(spark, config, table)
+        .ifPresent(
+            commit -> {
+              throw new TornCommitException(
+                  table,
+                  commit,
+                  isOfTopic
+                      ? "lake-writer then writes the rows of that commit again from its topic"
+                      : "lake-writer run or rebuild does so itself and computes its rows again");
+            });
+  }
+
+  private static Optional<TornCommit> torn(
+      SparkSession spark, LakeWriterConfig config, String table) {
+    String path = root(config.lake().path()) + "/" + table;
+    return TornCommit.of(path, spark.sessionState().newHadoopConf());
+  }
+
+  private static String root(String path) {
+    return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 
   /** The session; its time zone is UTC. */

@@ -1,5 +1,6 @@
 package io.tributary.lake;
 
+import io.tributary.contract.FormattingDefaults;
 import io.tributary.lake.aggregate.RebuildCommand;
 import io.tributary.lake.audit.AuditCommand;
 import io.tributary.lake.doctor.DoctorCommand;
@@ -49,6 +50,7 @@ public final class LakeWriter implements Runnable {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
+    FormattingDefaults.pin();
     int code = commandLine().execute(withCommand(args));
     Shutdown.exit(code);
   }

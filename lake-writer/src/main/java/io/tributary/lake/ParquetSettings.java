@@ -29,9 +29,6 @@ public final class ParquetSettings {
   /** All of them, by their names. */
   public static Map<String, String> all() {
     Map<String, String> all = new HashMap<>();
-    // Spark's default is INT96, which takes half as much again, is compared as bytes, and has no
-    // statistics in a file.
-    all.put("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
     WITHOUT_DICTIONARY.forEach(
         column -> all.put("spark.hadoop.parquet.enable.dictionary#" + column, "false"));
     return all;

@@ -44,7 +44,7 @@ final class Service implements AutoCloseable {
     LakeMetrics metrics = new LakeMetrics(FailPoints.clock());
     HealthServer server = HealthServer.start(config.http(), readiness, metrics::scrape);
     LOG.info("health and metrics at http://{}:{}", config.http().host(), server.port());
-    Lake lake = Lake.open(config);
+    Lake lake = Lake.openToWrite(config);
     AggregateSettings.check(
         lake, config, new HttpRegistryAccess(config.registry()), AggregateSettings.Depth.ANALYSED);
     Housekeeping housekeeping = Housekeeping.of(lake, config, readiness, metrics);

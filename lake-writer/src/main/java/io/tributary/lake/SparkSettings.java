@@ -6,13 +6,19 @@ import io.tributary.lake.localfiles.LocalFiles;
 import io.tributary.lake.localfiles.LocalFilesContext;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * What lake-writer sets on Spark. spark-submit's own settings win, then the configuration's, then
- * these.
+ * What lake-writer sets on Spark. What changes what is written or answered is the same everywhere,
+ * and a setting that says otherwise is named in the log. Of the rest spark-submit's own settings
+ * win, then the configuration's, then these.
  */
 final class SparkSettings {
+  private static final Logger LOG = LoggerFactory.getLogger(SparkSettings.class);
+
   private static final Map<String, String> DEFAULTS =
       Map.ofEntries(
           Map.entry("spark.app.name", "tributary-lake-writer"),
@@ -37,8 +43,8 @@ final class SparkSettings {
 
   private static final Map<String, String> FIXED =
       Map.of(
-          "spark.sql.session.timeZone", "UTC",
-          "spark.databricks.delta.postCommitHook.throwOnError", "false",
+          // A metastore of others may hold a table "events" of its own.
+          "spark.sql.catalogImplementation", "in-memory",
           "spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension",
           "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
 
@@ -54,6 +60,13 @@ final class SparkSettings {
    */
   private static final Duration NEVER = Duration.ofDays(365);
 
+  /** Executors elsewhere name the files of the tables, by the language of their own machine. */
+  private static final String FORMATTING =
+      "-Duser.language=en -Duser.country=US -Duser.script= -Duser.variant= -Duser.extensions="
+          + " -Duser.language.format=en -Duser.country.format=US -Duser.timezone=UTC";
+
+  private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
+
   private SparkSettings() {}
 
   static SparkConf of(SparkConfig config) {
@@ -65,14 +78,37 @@ final class SparkSettings {
     config.properties().forEach(conf::setIfMissing);
     DEFAULTS.forEach(conf::setIfMissing);
     ParquetSettings.all().forEach(conf::setIfMissing);
-    FIXED.forEach(conf::set);
+    dropLegacy(conf);
+    FIXED.forEach((key, value) -> fix(conf, key, value));
+    SessionSettings.all().forEach((key, value) -> fix(conf, key, value));
     if (conf.get("spark.master").startsWith("local")) {
       LOCAL_FILES.forEach(conf::setIfMissing);
       conf.setIfMissing("spark.driver.host", "127.0.0.1");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
       conf.setIfMissing("spark.storage.blockManagerHeartbeatTimeoutMs", NEVER.toMillis() + "ms");
+    } else {
+      conf.set(EXECUTOR_OPTIONS, (conf.get(EXECUTOR_OPTIONS, "") + " " + FORMATTING).strip());
     }
     FailPoints.sparkSettings().forEach(conf::set);
     return conf;
+  }
+
+  private static void dropLegacy(SparkConf conf) {
+    Stream.of(conf.getAllWithPrefix(SessionSettings.LEGACY))
+        .forEach(
+            setting -> {
+              String key = SessionSettings.LEGACY + setting._1();
+              LOG.warn("{}={} is not used: it changes what is answered", key, setting._2());
+              conf.remove(key);
+            });
+  }
+
+  private static void fix(SparkConf conf, String key, String value) {
+    String given = conf.get(key, value);
+    if (!given.equalsIgnoreCase(value)) {
+      LOG.warn(
+          "{}={} is not used, but {}: it changes what is written or answered", key, given, value);
+    }
+    conf.set(key, value);
   }
 }

@@ -40,4 +40,28 @@ class ArchitectureTest {
           .haveSimpleNameEndingWith("Manager")
           .orShould()
           .haveSimpleNameEndingWith("Impl");
+
+  @ArchTest
+  static final ArchRule TIMES_ARE_OF_NO_OTHER_CALENDAR_AND_ZONE =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.sql.Timestamp")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.sql.Date")
+          .orShould()
+          .callMethod("org.apache.spark.sql.Row", "getTimestamp", "int")
+          .orShould()
+          .callMethod("org.apache.spark.sql.Row", "getDate", "int");
+
+  @ArchTest
+  static final ArchRule SESSIONS_ARE_MADE_IN_ONE_PLACE =
+      noClasses()
+          .that()
+          .doNotHaveSimpleName("SessionSettings")
+          .should()
+          .callMethod("org.apache.spark.sql.SparkSession", "newSession")
+          .orShould()
+          .callMethod("org.apache.spark.sql.SparkSession", "cloneSession");
 }

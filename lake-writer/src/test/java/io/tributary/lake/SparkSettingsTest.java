@@ -7,6 +7,7 @@ import io.tributary.lake.delta.TestSpark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -87,6 +88,65 @@ class SparkSettingsTest {
 
     // then
     assertThat(conf.get(name)).isEqualTo("true");
+  }
+
+  @Test
+  void shouldLetNothingElseSayWhatIsWrittenOrAnswered() {
+    // given
+    Map<String, String> foreign =
+        Map.of(
+            "spark.sql.ansi.enabled", "true",
+            "spark.sql.caseSensitive", "true",
+            "spark.sql.session.timeZone", "Asia/Kathmandu",
+            "spark.sql.parquet.outputTimestampType", "TIMESTAMP_MILLIS",
+            "spark.sql.files.ignoreMissingFiles", "true",
+            "spark.sql.catalogImplementation", "hive",
+            "spark.sql.legacy.timeParserPolicy", "LEGACY",
+            "spark.sql.adaptive.enabled", "false");
+    foreign.forEach(System::setProperty);
+
+    // when
+    SparkConf conf = SparkSettings.of(new SparkConfig("local", foreign));
+
+    // then
+    foreign.keySet().forEach(System::clearProperty);
+    assertThat(conf.get("spark.sql.catalogImplementation")).isEqualTo("in-memory");
+    assertThat(conf.contains("spark.sql.legacy.timeParserPolicy")).isFalse();
+    assertThat(conf.get("spark.sql.adaptive.enabled")).isEqualTo("false");
+    SessionSettings.all().forEach((key, value) -> assertThat(conf.get(key)).isEqualTo(value));
+  }
+
+  @Test
+  void shouldGiveEverySessionTheSameSettings() {
+    // given
+    SparkSession found = TestSpark.session().newSession();
+    found.conf().set("spark.sql.ansi.enabled", "true");
+    found.conf().set("spark.sql.legacy.timeParserPolicy", "LEGACY");
+
+    // when
+    SessionSettings.pin(found);
+
+    // then
+    for (SparkSession session : List.of(found, SessionSettings.beside(found))) {
+      SessionSettings.all()
+          .forEach((key, value) -> assertThat(session.conf().get(key)).isEqualTo(value));
+      assertThat(session.conf().get("spark.sql.legacy.timeParserPolicy")).isEqualTo("EXCEPTION");
+    }
+  }
+
+  @Test
+  void shouldGiveExecutorsOfOtherMachinesTheirLanguageAndZone() {
+    // given
+    String name = "spark.executor.extraJavaOptions";
+    Map<String, String> own = Map.of(name, "-XX:+UseParallelGC -Duser.language=ar");
+
+    // when
+    String options = SparkSettings.of(new SparkConfig("spark://cluster:7077", own)).get(name);
+
+    // then
+    assertThat(options)
+        .startsWith("-XX:+UseParallelGC -Duser.language=ar -Duser.language=en ")
+        .contains("-Duser.country=US", "-Duser.extensions= ", "-Duser.timezone=UTC");
   }
 
   private static Map<String, ColumnChunkMetaData> columns(Path table) throws IOException {

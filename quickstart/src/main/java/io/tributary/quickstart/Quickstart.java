@@ -1,5 +1,6 @@
 package io.tributary.quickstart;
 
+import io.tributary.quickstart.process.FormattingDefaults;
 import io.tributary.quickstart.screen.Screen;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,6 +84,7 @@ public final class Quickstart implements Callable<Integer> {
   private boolean stay;
 
   public static void main(String[] arguments) {
+    FormattingDefaults.pin();
     int code = new CommandLine(new Quickstart()).execute(arguments);
     System.exit(code);
   }

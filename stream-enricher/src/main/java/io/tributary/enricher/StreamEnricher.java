@@ -1,5 +1,6 @@
 package io.tributary.enricher;
 
+import io.tributary.contract.FormattingDefaults;
 import io.tributary.enricher.doctor.DoctorCommand;
 import java.nio.file.Path;
 import java.util.Set;
@@ -44,6 +45,7 @@ public final class StreamEnricher implements Callable<Integer> {
   private @Nullable Path file;
 
   public static void main(String[] arguments) {
+    FormattingDefaults.pin();
     System.exit(execute(arguments));
   }
 

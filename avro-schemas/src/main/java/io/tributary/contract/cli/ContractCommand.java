@@ -1,5 +1,6 @@
 package io.tributary.contract.cli;
 
+import io.tributary.contract.FormattingDefaults;
 import io.tributary.contract.registry.RegistryRefusedException;
 import io.tributary.contract.registry.RegistryUnavailableException;
 import io.tributary.contract.registry.SchemaNotFoundException;
@@ -44,6 +45,7 @@ public final class ContractCommand implements Runnable {
   private ContractCommand() {}
 
   public static void main(String[] args) {
+    FormattingDefaults.pin();
     System.exit(commandLine().execute(args));
   }
 

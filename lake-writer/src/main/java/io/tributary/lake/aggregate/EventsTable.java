@@ -57,13 +57,10 @@ final class EventsTable {
     return new TouchedTimes(
         bucket,
         buckets.stream().map(row -> row.getLong(0)).toList(),
-        buckets.stream()
-            .map(row -> row.getTimestamp(1).toInstant())
-            .max(Comparator.naturalOrder())
-            .orElse(null));
+        buckets.stream().map(row -> row.getInstant(1)).max(Comparator.naturalOrder()).orElse(null));
   }
 
   private static @Nullable Instant instant(Row row) {
-    return row.isNullAt(0) ? null : row.getTimestamp(0).toInstant();
+    return row.isNullAt(0) ? null : row.getInstant(0);
   }
 }

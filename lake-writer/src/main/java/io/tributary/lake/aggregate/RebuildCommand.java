@@ -42,6 +42,11 @@ public final class RebuildCommand extends LakeCommand {
   private @Nullable String table;
 
   @Override
+  protected Lake open(LakeWriterConfig loaded) {
+    return Lake.openToWrite(loaded);
+  }
+
+  @Override
   protected void run(Lake lake, LakeWriterConfig config, PrintWriter out, PrintWriter err) {
     Aggregates aggregates =
         Aggregates.of(lake.spark(), lake::path, config.aggregates(), config.dimensions());

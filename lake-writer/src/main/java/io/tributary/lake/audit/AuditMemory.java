@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tributary.lake.Lake;
 import io.tributary.lake.delta.TableLog;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -75,7 +74,7 @@ final class AuditMemory {
                         json(each.tally()).toString(),
                         memory.topics().getOrDefault(partition.topic(), ""),
                         json(memory.tables()).toString(),
-                        Timestamp.from(now))));
+                        now)));
     lake.spark()
         .createDataFrame(rows, SCHEMA)
         .coalesce(1)

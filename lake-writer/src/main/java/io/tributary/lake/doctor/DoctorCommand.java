@@ -5,6 +5,7 @@ import io.tributary.lake.Lake;
 import io.tributary.lake.config.ConfigException;
 import io.tributary.lake.config.ConfigLoader;
 import io.tributary.lake.config.LakeWriterConfig;
+import io.tributary.lake.delta.TornCommitException;
 import io.tributary.lake.ingest.HttpRegistryAccess;
 import io.tributary.lake.ingest.KafkaTopics;
 import io.tributary.lake.ingest.TopicState;
@@ -87,6 +88,8 @@ public final class DoctorCommand implements Callable<Integer> {
     List<Finding> findings = new ArrayList<>(Check.all(outside(config, clock)));
     try (Lake lake = Lake.open(config)) {
       findings.addAll(Check.all(inside(lake, config)));
+    } catch (TornCommitException e) {
+      findings.add(Finding.error("lake", "cannot be opened", String.valueOf(e.getMessage())));
     } catch (RuntimeException e) {
       findings.add(
           Finding.error(

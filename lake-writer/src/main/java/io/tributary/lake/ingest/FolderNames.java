@@ -20,6 +20,9 @@ final class FolderNames implements Serializable {
   /** A folder's name has 255 bytes at most; each byte may be written as three. */
   private static final int LONGEST = 72;
 
+  /** What Hive and Delta name the folder of those that have no value: it reads back as null. */
+  private static final UTF8String NO_VALUE = UTF8String.fromString("__HIVE_DEFAULT_PARTITION__");
+
   private static final int FIRST_DAY = -719_162;
   private static final int LAST_DAY = 2_932_896;
   private static final long DAY_MICROS = 86_400_000_000L;
@@ -89,6 +92,9 @@ final class FolderNames implements Serializable {
   private static void checkText(String column, UTF8String text) {
     if (text.numBytes() == 0 || text.numBytes() > LONGEST) {
       throw refused(column, "has %d bytes, not 1 to %d".formatted(text.numBytes(), LONGEST));
+    }
+    if (text.equals(NO_VALUE)) {
+      throw refused(column, "is %s, which stands for no value there".formatted(NO_VALUE));
     }
   }
 

@@ -9,6 +9,7 @@ import io.tributary.lake.query.TextTable;
 import io.tributary.lake.query.TextTable.Column;
 import io.tributary.lake.query.TextTable.Side;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -54,13 +55,16 @@ public final class MaintainCommand extends LakeCommand {
         new Maintenance(
             lake.spark(), lake::path, lake.tables(), config.maintenance(), FailPoints.clock());
     TextTable text = new TextTable(COLUMNS);
+    List<String> failures = new ArrayList<>();
     for (String each : table == null ? lake.tables() : List.of(table)) {
-      maintenance
-          .run(each, dryRun ? Mode.PREVIEW : Mode.PERFORM)
-          .steps()
-          .forEach(step -> text.add(cells(step)));
+      MaintenanceReport report = maintenance.run(each, dryRun ? Mode.PREVIEW : Mode.PERFORM);
+      report.steps().forEach(step -> text.add(cells(step)));
+      failures.addAll(report.failures());
     }
     text.print(out);
+    if (!failures.isEmpty()) {
+      throw new MaintenanceException(failures);
+    }
   }
 
   private static List<String> cells(StepReport step) {

@@ -1,9 +1,11 @@
 package io.tributary.lake.maintain;
 
+import io.tributary.lake.SessionSettings;
 import io.tributary.lake.config.MaintenanceConfig;
 import io.tributary.lake.config.TableMaintenance;
 import io.tributary.lake.delta.TableLog;
 import io.tributary.lake.maintain.StepReport.Kind;
+import io.tributary.lake.query.Failures;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Maintains the lake's tables. It never throws: what cannot be done now, because another writer was
- * faster or for any other reason, is reported as skipped and tried again the next time.
+ * faster, is reported as skipped, what failed as failed, and both are tried again the next time. A
+ * partition or table that fails never holds up the others.
  */
 public final class Maintenance {
   private static final Logger LOG = LoggerFactory.getLogger(Maintenance.class);
@@ -49,7 +52,7 @@ public final class Maintenance {
       MaintenanceConfig config,
       Clock clock) {
     // A session of its own, because Delta takes the sizes of files from the session.
-    this.spark = spark.newSession();
+    this.spark = SessionSettings.beside(spark);
     this.paths = paths;
     this.tables = List.copyOf(tables);
     this.config = config;
@@ -70,6 +73,16 @@ public final class Maintenance {
 
   /** Maintains one table now; a table that does not exist yet has no steps. */
   public MaintenanceReport run(String table, Mode mode) {
+    try {
+      return maintain(table, mode);
+    } catch (RuntimeException e) {
+      LOG.warn("table={} cannot be maintained", table, e);
+      return new MaintenanceReport(
+          List.of(StepReport.failed(table, Kind.COMPACT, Failures.message(e))));
+    }
+  }
+
+  private MaintenanceReport maintain(String table, Mode mode) {
     String path = paths.apply(table);
     if (TableLog.of(spark, path).latestVersion() < 0) {
       return new MaintenanceReport(List.of());
@@ -111,8 +124,8 @@ public final class Maintenance {
     } catch (Exception e) {
       // Spark throws checked exceptions that it does not declare.
       LOG.warn("table={} step={} failed", table, kind, e);
-      String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      return StepReport.skipped(table, kind, "failed: " + message + "; tried again next time");
+      return StepReport.failed(
+          table, kind, Failures.message(e).lines().findFirst().orElse(e.toString()));
     }
   }
 }

@@ -8,4 +8,11 @@ public record MaintenanceReport(List<StepReport> steps) {
   public MaintenanceReport {
     steps = List.copyOf(steps);
   }
+
+  /** Each thing that could not be done, by table, step and partition, with its cause. */
+  public List<String> failures() {
+    return steps.stream()
+        .flatMap(step -> step.failures().stream().map(why -> step.table() + ": " + why))
+        .toList();
+  }
 }

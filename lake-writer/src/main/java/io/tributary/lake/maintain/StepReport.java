@@ -1,5 +1,8 @@
 package io.tributary.lake.maintain;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * What one kind of maintenance did to a table, or would do.
  *
@@ -7,6 +10,8 @@ package io.tributary.lake.maintain;
  * @param filesBefore the files in these partitions before; for a vacuum, the files deleted
  * @param bytesBefore their size; for a vacuum, the bytes deleted
  * @param note why it did nothing, or what was left out; empty otherwise
+ * @param failures what could not be done, by partition where it is one, each with its cause; all
+ *     else was done, and they are tried again the next time
  */
 public record StepReport(
     String table,
@@ -16,7 +21,14 @@ public record StepReport(
     long filesAfter,
     long bytesBefore,
     long bytesAfter,
-    String note) {
+    String note,
+    List<String> failures) {
+
+  private static final String AGAIN = "; tried again next time";
+
+  public StepReport {
+    failures = List.copyOf(failures);
+  }
 
   /** The kinds of maintenance. */
   public enum Kind {
@@ -29,7 +41,18 @@ public record StepReport(
   }
 
   static StepReport skipped(String table, Kind kind, String why) {
-    return new StepReport(table, kind, 0, 0, 0, 0, 0, why);
+    return new StepReport(table, kind, 0, 0, 0, 0, 0, why, List.of());
+  }
+
+  static StepReport failed(String table, Kind kind, String why) {
+    return skipped(table, kind, "").withFailures(List.of(why));
+  }
+
+  /** The same, and what of it could not be done. */
+  StepReport withFailures(List<String> whys) {
+    String said = whys.isEmpty() ? "" : "failed: " + String.join("; ", whys) + AGAIN;
+    return new StepReport(
+        table, kind, partitions, filesBefore, filesAfter, bytesBefore, bytesAfter, said, whys);
   }
 
   /** Both as one. */
@@ -42,11 +65,24 @@ public record StepReport(
         filesAfter + other.filesAfter,
         bytesBefore + other.bytesBefore,
         bytesAfter + other.bytesAfter,
-        note.isEmpty() ? other.note : note);
+        joined(note, other.note),
+        Stream.concat(failures.stream(), other.failures.stream()).toList());
   }
 
   StepReport withNote(String other) {
     return new StepReport(
-        table, kind, partitions, filesBefore, filesAfter, bytesBefore, bytesAfter, other);
+        table,
+        kind,
+        partitions,
+        filesBefore,
+        filesAfter,
+        bytesBefore,
+        bytesAfter,
+        joined(note, other),
+        failures);
+  }
+
+  private static String joined(String one, String other) {
+    return one.isEmpty() || other.isEmpty() ? one + other : one + "; " + other;
   }
 }

@@ -49,9 +49,13 @@ final class TableMaintainer {
     if (mode == Mode.PREVIEW) {
       return Rewrite.preview(table, Kind.ZORDER, chosen);
     }
-    StepReport report = rewrite().zorder(chosen, columns);
+    Rewrite rewrite = rewrite();
+    StepReport report = rewrite.zorder(chosen, columns);
     Set<Map<String, String>> done =
-        chosen.stream().map(Partition::values).collect(Collectors.toCollection(HashSet::new));
+        chosen.stream()
+            .filter(each -> !rewrite.failures().containsKey(each))
+            .map(Partition::values)
+            .collect(Collectors.toCollection(HashSet::new));
     List<Partition> ordered =
         partitions().stream().filter(each -> done.contains(each.values())).toList();
     memory.remember(table, ordered, columns, clock.instant());

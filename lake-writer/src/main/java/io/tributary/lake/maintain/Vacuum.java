@@ -4,10 +4,18 @@ import io.delta.tables.DeltaTable;
 import io.tributary.lake.delta.Commit;
 import io.tributary.lake.delta.TableLog;
 import io.tributary.lake.maintain.StepReport.Kind;
+import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
 import scala.Console;
 import scala.Function0;
@@ -45,14 +53,33 @@ final class Vacuum {
   }
 
   StepReport preview(Duration retention) {
-    long files =
+    List<String> paths =
         quietly(
                 () ->
                     spark.sql(
                         "VACUUM delta.`%s` RETAIN %s HOURS DRY RUN"
                             .formatted(path, Double.toString(hours(retention)))))
-            .count();
-    return report(files, 0, "dry run" + (files >= 1000 ? ", 1000 files or more" : ""));
+            .as(Encoders.STRING())
+            .collectAsList();
+    List<FileStatus> files = paths.stream().flatMap(this::file).toList();
+    return report(
+        files.size(),
+        files.stream().mapToLong(FileStatus::getLen).sum(),
+        "dry run" + (paths.size() >= 1000 ? ", 1000 files or more" : ""));
+  }
+
+  /** Delta names the empty directories also, and what is gone meanwhile needs no deletion. */
+  private Stream<FileStatus> file(String name) {
+    Path file = new Path(name);
+    try {
+      FileStatus status =
+          file.getFileSystem(spark.sessionState().newHadoopConf()).getFileStatus(file);
+      return status.isDirectory() ? Stream.empty() : Stream.of(status);
+    } catch (FileNotFoundException e) {
+      return Stream.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look at " + name, e);
+    }
   }
 
   /** Runs what prints a line of its own to the standard output, without that line. */
@@ -61,7 +88,7 @@ final class Vacuum {
   }
 
   private StepReport report(long files, long bytes, String note) {
-    return new StepReport(table, Kind.VACUUM, 0, files, 0, bytes, 0, note);
+    return new StepReport(table, Kind.VACUUM, 0, files, 0, bytes, 0, note, List.of());
   }
 
   private static double hours(Duration retention) {

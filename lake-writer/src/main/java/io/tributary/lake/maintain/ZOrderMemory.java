@@ -67,7 +67,7 @@ final class ZOrderMemory {
                         each.condition(),
                         String.join(",", columns),
                         state(each, columns),
-                        java.sql.Timestamp.from(now)))
+                        now))
             .toList();
     spark
         .createDataFrame(rows, SCHEMA)

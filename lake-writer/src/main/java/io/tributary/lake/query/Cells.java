@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.sql.Timestamp;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +74,6 @@ final class Cells {
   }
 
   private static JsonNode text(Object value) {
-    return NODES.textNode(
-        value instanceof Timestamp time ? time.toInstant().toString() : value.toString());
+    return NODES.textNode(value.toString());
   }
 }

@@ -33,6 +33,11 @@ public abstract class LakeCommand implements Callable<Integer> {
   protected abstract void run(Lake lake, LakeWriterConfig config, PrintWriter out, PrintWriter err)
       throws Exception;
 
+  /** How the command needs the lake. */
+  protected Lake open(LakeWriterConfig loaded) {
+    return Lake.open(loaded);
+  }
+
   @Override
   public final Integer call() {
     if (spec == null || config == null) {
@@ -44,7 +49,7 @@ public abstract class LakeCommand implements Callable<Integer> {
     Configurator.setLevel("io.tributary", Level.WARN);
     try {
       LakeWriterConfig loaded = new ConfigLoader(System.getenv()).load(config);
-      try (Lake lake = Lake.open(loaded)) {
+      try (Lake lake = open(loaded)) {
         run(lake, loaded, out, err);
       }
       return 0;

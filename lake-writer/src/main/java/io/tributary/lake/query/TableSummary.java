@@ -46,7 +46,7 @@ public record TableSummary(
         files.isNullAt(2) ? 0 : files.getLong(2),
         files.getLong(0),
         files.isNullAt(1) ? 0 : files.getLong(1),
-        files.isNullAt(3) ? null : files.getTimestamp(3).toInstant(),
+        files.isNullAt(3) ? null : files.getInstant(3),
         version,
         commit.map(Commit::time).orElse(null),
         commit.map(Commit::operation).orElse(""));

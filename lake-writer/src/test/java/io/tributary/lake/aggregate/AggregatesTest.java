@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -283,6 +284,49 @@ class AggregatesTest {
     assertTablesEqualRecomputation(NOON.plus(Duration.ofMinutes(170)));
   }
 
+  @Test
+  void shouldCountEventsOfAnyYear() {
+    // given
+    sell(sale("ann", "view", 0));
+    aggregates().runOnce();
+
+    // when
+    sell(
+        Stream.of(
+                "0001-01-01T00:00:00Z",
+                "1582-10-04T23:59:59.999999Z",
+                "1582-10-05T00:00:00Z",
+                "1582-10-10T12:00:00Z",
+                "1582-10-14T23:00:00Z",
+                "1582-10-15T00:00:00Z",
+                "1899-12-31T23:59:59.999999Z",
+                "1986-01-01T00:02:00Z",
+                "2011-12-30T12:00:00Z",
+                "2024-03-31T01:30:00Z")
+            .map(AggregatesTest::at)
+            .toArray(Sale[]::new));
+    aggregates().runOnce();
+
+    // then
+    assertTablesEqualRecomputation(NOON.minus(Duration.ofMinutes(10)));
+    assertThat(shop.rows("hourly_revenue")).hasSize(11);
+  }
+
+  @Test
+  void shouldCountEventsOfTheLastHourOfYear9999() {
+    // given
+    sell(sale("ann", "view", 0));
+    aggregates().runOnce();
+
+    // when
+    sell(at("9999-12-31T23:59:59.999999Z"));
+    aggregates().runOnce();
+
+    // then
+    assertThat(Recomputation.of(shop.rows("hourly_revenue")))
+        .isEqualTo(Recomputation.revenue(sales, REVENUE, null));
+  }
+
   private long version(String table) {
     return TableLog.of(spark, shop.path(table)).latestVersion();
   }
@@ -301,6 +345,11 @@ class AggregatesTest {
         .isEqualTo(Recomputation.activity(sales, ACTIVITY, watermark));
     assertThat(Recomputation.of(shop.rows("hourly_revenue")))
         .isEqualTo(Recomputation.revenue(sales, REVENUE, null));
+  }
+
+  private static Sale at(String time) {
+    Instant instant = Instant.parse(time);
+    return new Sale("ann", "purchase", new BigDecimal("19.9900"), instant, instant);
   }
 
   private static Sale sale(String user, String type, int minute) {

@@ -98,7 +98,7 @@ final class Recomputation {
     for (Row each : table) {
       Object[] values = new Object[each.length() - 1];
       for (int i = 0; i < values.length; i++) {
-        values[i] = each.get(i) instanceof java.sql.Timestamp t ? t.toInstant() : each.get(i);
+        values[i] = each.get(i);
       }
       if (!rows.add(row(values))) {
         rows.add("TWICE " + row(values));

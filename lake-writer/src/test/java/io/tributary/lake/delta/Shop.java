@@ -3,8 +3,6 @@ package io.tributary.lake.delta;
 import io.delta.tables.DeltaTable;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.sql.Date;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -47,9 +45,9 @@ public final class Shop {
           type,
           revenue,
           revenue,
-          Timestamp.from(time),
-          Date.valueOf(time.atOffset(ZoneOffset.UTC).toLocalDate()),
-          Timestamp.from(enriched));
+          time,
+          time.atOffset(ZoneOffset.UTC).toLocalDate(),
+          enriched);
     }
   }
 

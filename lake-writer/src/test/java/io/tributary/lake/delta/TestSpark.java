@@ -1,5 +1,6 @@
 package io.tributary.lake.delta;
 
+import io.tributary.lake.SessionSettings;
 import io.tributary.lake.failpoint.FailPoints;
 import org.apache.spark.sql.SparkSession;
 
@@ -15,7 +16,6 @@ public final class TestSpark {
             .config("spark.ui.enabled", "false")
             .config("spark.driver.bindAddress", "127.0.0.1")
             .config("spark.driver.host", "127.0.0.1")
-            .config("spark.sql.session.timeZone", "UTC")
             .config("spark.sql.warehouse.dir", "target/warehouse")
             .config("spark.sql.shuffle.partitions", "2")
             // Compiling a plan costs more than running it on a few rows.
@@ -29,6 +29,7 @@ public final class TestSpark {
             .config(
                 "spark.sql.catalog.spark_catalog",
                 "org.apache.spark.sql.delta.catalog.DeltaCatalog");
+    SessionSettings.all().forEach(settings::config);
     FailPoints.sparkSettings().forEach(settings::config);
     return settings.getOrCreate();
   }

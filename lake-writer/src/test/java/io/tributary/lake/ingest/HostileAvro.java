@@ -177,6 +177,9 @@ final class HostileAvro {
           type.length() > 10 ? type.substring(0, 1) + " × " + type.length() : '"' + type + '"';
       misplaced("an event_type " + shown, e -> e.put("event_type", type));
     }
+    misplaced(
+        "an event_type that stands for none",
+        e -> e.put("event_type", "__HIVE_DEFAULT_PARTITION__"));
     for (int day : new int[] {Integer.MAX_VALUE, Integer.MIN_VALUE, 2_932_897, -719_163}) {
       misplaced("an event_date " + day, e -> e.put("event_date", day));
     }

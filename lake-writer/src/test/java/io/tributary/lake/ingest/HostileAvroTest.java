@@ -65,6 +65,69 @@ class HostileAvroTest {
   }
 
   @Test
+  void shouldKeepEveryOtherTextThatNamesAFolderAsItIs() {
+    // given
+    List<String> types =
+        List.of(
+            " ",
+            "  ",
+            "%",
+            "%41",
+            "%zz",
+            "a/b",
+            "/",
+            ".",
+            "..",
+            "a.",
+            "a ",
+            "null",
+            "NULL",
+            "=",
+            "a=b",
+            "event_type=x",
+            "a:b",
+            "a\\b",
+            "'",
+            "\"",
+            "*",
+            "?",
+            "{a}",
+            "[a]",
+            "#",
+            "^",
+            "~",
+            "\t",
+            "\n",
+            "\r\n",
+            "\u0001",
+            "\u001b[1m",
+            "\u007f",
+            "\u0085",
+            "\u2028",
+            "\u202e",
+            "\u00e9",
+            "e\u0301",
+            "\ud83d\ude00",
+            "\ufeff",
+            "\uffff",
+            "x".repeat(72),
+            "__hive_default_partition__",
+            "__HIVE_DEFAULT_PARTITION__ ",
+            "_",
+            "_delta_log",
+            ".crc");
+    types.forEach(type -> topic.send(event(type, each -> each.put("event_type", type))));
+
+    // when
+    Lake lake = write();
+
+    // then
+    assertThat(lake.spark().read().format("delta").load(lake.path(Lake.EVENTS)).collectAsList())
+        .extracting(row -> row.<String>getAs("event_type"))
+        .containsExactlyInAnyOrderElementsOf(types);
+  }
+
+  @Test
   void shouldMakeEachOneRowOfRefusalsAndTheRecordAfterItARow() {
     // given
     for (int i = 0; i < cases.size(); i++) {

@@ -170,6 +170,80 @@ class MaintenanceTest {
   }
 
   @Test
+  void shouldCompactPartitionsOfAnyYear() {
+    // given
+    List<String> times =
+        List.of(
+            "0001-01-01T00:00:00Z",
+            "0004-02-29T12:00:00Z",
+            "1582-10-04T23:59:59.999999Z",
+            "1582-10-10T12:00:00Z",
+            "1899-12-31T23:59:59Z",
+            "9999-12-31T23:59:59.999999Z");
+    for (int i = 0; i < 12; i++) {
+      shop.append(times.stream().map(time -> at(Instant.parse(time))).toList());
+    }
+
+    // when
+    MaintenanceReport report = maintenance(policy(3, "1h")).run("events", Mode.PERFORM);
+
+    // then
+    assertThat(report.failures()).isEmpty();
+    assertThat(step(report, Kind.COMPACT).partitions()).isEqualTo(times.size());
+    assertThat(step(report, Kind.COMPACT).filesAfter()).isEqualTo(times.size());
+    assertThat(shop.rows("events")).hasSize(12 * times.size());
+    assertThat(shop.rows("events"))
+        .extracting(row -> row.<Instant>getAs("event_time").toString())
+        .containsOnly(times.toArray(String[]::new));
+    assertThat(checkpoints()).isPositive();
+  }
+
+  @Test
+  void shouldDoAllOtherPartitionsWhereOneCannotBeRewritten() throws Exception {
+    // given
+    shop.append(List.of(sale("broken", 1)));
+    deleteDataFiles();
+    for (int i = 0; i < 3; i++) {
+      shop.append(
+          List.of(sale("broken", i), sale("login", i), sale("purchase", i), sale("view", i)));
+    }
+
+    // when
+    MaintenanceReport report = maintenance(policy(3, "1h")).run("events", Mode.PERFORM);
+
+    // then
+    StepReport compact = step(report, Kind.COMPACT);
+    assertThat(compact.partitions()).isEqualTo(3);
+    assertThat(compact.filesAfter()).isEqualTo(4 + 3);
+    assertThat(compact.failures())
+        .singleElement()
+        .asString()
+        .contains("2026-03-01", "broken", "does not exist");
+    assertThat(compact.note()).startsWith("failed: ").endsWith("tried again next time");
+    assertThat(report.failures()).singleElement().asString().startsWith("events: ");
+  }
+
+  @Test
+  void shouldCountNoDirectoryAsAFileThatAVacuumWouldDelete() throws Exception {
+    // given
+    shop.append(List.of(sale("view", 1)));
+    Path empty = root.resolve("events/event_date=2020-01-01/event_type=gone");
+    java.nio.file.Files.createDirectories(empty);
+    Path old = java.nio.file.Files.writeString(empty.resolveSibling("part-0.parquet"), "old");
+    for (Path each : List.of(old, empty, empty.getParent())) {
+      java.nio.file.Files.setLastModifiedTime(
+          each, java.nio.file.attribute.FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+    }
+
+    // when
+    StepReport report = step(maintenance(policy(3, "1h")).run("events", Mode.PREVIEW), Kind.VACUUM);
+
+    // then
+    assertThat(report.filesBefore()).isEqualTo(1);
+    assertThat(report.bytesBefore()).isEqualTo(3);
+  }
+
+  @Test
   void shouldReportABrokenTableInsteadOfFailing() throws Exception {
     shop.append(List.of(sale("view", 0)));
     shop.append(List.of(sale("view", 1)));
@@ -182,6 +256,15 @@ class MaintenanceTest {
     assertThat(report.note()).startsWith("failed: ").endsWith("tried again next time");
     assertThat(TableLog.of(spark, shop.path("events")).latestVersion())
         .isGreaterThanOrEqualTo(version);
+  }
+
+  private long checkpoints() {
+    String[] files = root.resolve("events/_delta_log").toFile().list();
+    return List.of(files).stream().filter(name -> name.endsWith(".checkpoint.parquet")).count();
+  }
+
+  private static Sale at(Instant time) {
+    return new Sale("ann", "login", null, time, time);
   }
 
   private void deleteDataFiles() throws Exception {

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.TimeZone;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +64,34 @@ class LakeQueryTest {
             "{\"d\":0.00000001,\"e\":12345678901234.5000,\"t\":\"2026-03-01T12:00:00.120Z\","
                 + "\"day\":\"2026-03-01\",\"b\":true,\"s\":{\"a\":1,\"l\":[1,null]},\"m\":{\"k\":1.50},"
                 + "\"z\":null,\"bytes\":\"AP8=\",\"nan\":\"NaN\",\"big\":1.0E300}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Pacific/Apia", "Asia/Kathmandu", "America/St_Johns"})
+  void shouldPrintTimesAndDaysAsTheyAreStoredInAnyZone(String zone) throws Exception {
+    // given
+    TimeZone before = TimeZone.getDefault();
+    String stored = "0001-01-01 1582-10-04 1582-10-10 1899-12-31 1986-01-01 2011-12-30 9999-12-31";
+    List<String> days = List.of(stored.split(" "));
+    String values =
+        days.stream()
+            .map(day -> "(date'%1$s', timestamp'%1$sT00:02:03.000004Z')".formatted(day))
+            .collect(Collectors.joining(", "));
+
+    // when
+    TimeZone.setDefault(TimeZone.getTimeZone(zone));
+    try {
+      query(ResultFormat.CSV, "select d, t, array(d) a from values " + values + " as v(d, t)");
+    } finally {
+      TimeZone.setDefault(before);
+    }
+
+    // then
+    assertThat(printed.toString().lines().skip(1))
+        .containsExactlyElementsOf(
+            days.stream()
+                .map(day -> "%1$s,%1$sT00:02:03.000004Z,\"[\"\"%1$s\"\"]\"".formatted(day))
+                .toList());
   }
 
   @Test

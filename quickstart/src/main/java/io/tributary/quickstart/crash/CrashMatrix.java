@@ -3,6 +3,7 @@ package io.tributary.quickstart.crash;
 import io.tributary.quickstart.crash.report.ReportFiles;
 import io.tributary.quickstart.platform.Installation;
 import io.tributary.quickstart.platform.ReferenceData;
+import io.tributary.quickstart.process.FormattingDefaults;
 import io.tributary.quickstart.screen.Screen;
 import io.tributary.quickstart.shop.Catalog;
 import java.nio.file.Path;
@@ -108,6 +109,7 @@ public final class CrashMatrix implements Callable<Integer> {
   private boolean breakIdempotence;
 
   public static void main(String[] arguments) {
+    FormattingDefaults.pin();
     System.exit(new CommandLine(new CrashMatrix()).execute(arguments));
   }
 

@@ -16,7 +16,7 @@ import org.apache.kafka.common.Uuid;
 public final class MemoryReview {
 
   private static final String REBUILD =
-      "Make the memory of ids anew from the enriched events: stream-enricher rebuild-ids --config FILE";
+      "Rebuild it from the enriched events: stream-enricher rebuild-ids --config FILE";
   private static final String FORGET =
       "; or, to go on without what was remembered: stream-enricher rebuild-ids --forget --config FILE";
 
@@ -109,7 +109,8 @@ public final class MemoryReview {
     return new Objection(
         "%s has %d partitions now, and the ids in topic %s were remembered for %d: an id may come in another partition than before, and events would be accepted twice"
             .formatted(topic, now, changelog, then),
-        "Stop every instance. " + rebuild());
+        "Stop every instance and make the memory of ids anew: stream-enricher rebuild-ids --config FILE"
+            + FORGET);
   }
 
   private Optional<Objection> withoutOffsets(MemoryFacts facts) {

@@ -1,0 +1,20 @@
+package io.tributary.contract;
+
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.TimeZone;
+
+/**
+ * The language and time zone by which a program writes numbers and times, whatever its environment
+ * says: Delta and Spark format file names by the process's locale, and Arabic digits in a log's
+ * file name are a lost table.
+ */
+public final class FormattingDefaults {
+  private FormattingDefaults() {}
+
+  /** Sets both for the process; to be a program's first line, before anything is cached. */
+  public static void pin() {
+    Locale.setDefault(Locale.US);
+    TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));
+  }
+}
