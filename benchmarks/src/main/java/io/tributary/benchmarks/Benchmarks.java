@@ -16,6 +16,7 @@ import io.tributary.benchmarks.report.ReportFiles;
 import io.tributary.benchmarks.report.Section;
 import io.tributary.benchmarks.scaling.ScalingBenchmark;
 import io.tributary.benchmarks.whole.WholeBenchmark;
+import io.tributary.contract.FormattingDefaults;
 import io.tributary.quickstart.platform.Installation;
 import io.tributary.quickstart.process.Folders;
 import io.tributary.quickstart.screen.LauncherLog;
@@ -112,6 +113,7 @@ public final class Benchmarks implements Callable<Integer> {
   private boolean list;
 
   public static void main(String[] arguments) {
+    FormattingDefaults.pin();
     System.exit(new CommandLine(new Benchmarks()).execute(arguments));
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tributary.benchmarks.aggregates.Keeper.State;
 import io.tributary.benchmarks.baseline.LakeSession;
 import io.tributary.benchmarks.process.Cost;
+import io.tributary.contract.FormattingDefaults;
 import io.tributary.lake.ParquetSettings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ public final class AggregatesProgram {
   private AggregatesProgram() {}
 
   public static void main(String[] arguments) throws IOException {
+    FormattingDefaults.pin();
     long events = Long.parseLong(arguments[0]);
     int turns = Integer.parseInt(arguments[1]);
     Path lakes = Path.of(arguments[2]);

@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.window;
 
+import io.tributary.contract.FormattingDefaults;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.Dataset;
@@ -58,6 +59,7 @@ public final class CopiedJob {
   }
 
   public static void main(String[] arguments) throws TimeoutException, StreamingQueryException {
+    FormattingDefaults.pin();
     try (SparkSession spark = LakeSession.stateful().getOrCreate()) {
       new CopiedJob(spark, arguments).run();
     }

@@ -1,5 +1,6 @@
 package io.tributary.benchmarks.baseline;
 
+import io.tributary.contract.FormattingDefaults;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Consumed;
@@ -10,6 +11,7 @@ public final class Floor {
   private Floor() {}
 
   public static void main(String[] arguments) {
+    FormattingDefaults.pin();
     StreamsBuilder builder = new StreamsBuilder();
     builder.stream(Arguments.RAW, Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))
         .to(Arguments.ENRICHED, Produced.with(Serdes.ByteArray(), Serdes.ByteArray()));

@@ -1,5 +1,6 @@
 package io.tributary.benchmarks.baseline;
 
+import io.tributary.contract.FormattingDefaults;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class Loop {
   }
 
   public static void main(String[] arguments) {
+    FormattingDefaults.pin();
     Loop loop = new Loop(Arguments.of(arguments));
     Thread main = Thread.currentThread();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> loop.end(main), "close"));

@@ -1,5 +1,6 @@
 package io.tributary.benchmarks.baseline;
 
+import io.tributary.contract.FormattingDefaults;
 import io.tributary.lake.ParquetSettings;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
@@ -14,6 +15,7 @@ public final class ParquetToDelta {
   private ParquetToDelta() {}
 
   public static void main(String[] arguments) {
+    FormattingDefaults.pin();
     String from = arguments[1];
     String to = arguments[2];
     SparkSession.Builder session = LakeSession.builder();

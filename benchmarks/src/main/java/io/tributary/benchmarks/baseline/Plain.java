@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tributary.contract.FormattingDefaults;
 import io.tributary.contract.serde.AvroSerde;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,6 +32,7 @@ public final class Plain {
   private Plain() {}
 
   public static void main(String[] arguments) {
+    FormattingDefaults.pin();
     Arguments given = Arguments.of(arguments);
     AvroSerde avro = new AvroSerde();
     avro.configure(Map.of("schema.registry.url", given.registryUrl()), false);

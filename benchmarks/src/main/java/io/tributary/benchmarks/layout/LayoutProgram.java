@@ -5,6 +5,7 @@ import io.tributary.benchmarks.baseline.LakeSession;
 import io.tributary.benchmarks.layout.Comparison.Role;
 import io.tributary.benchmarks.layout.Results.Asked;
 import io.tributary.benchmarks.layout.Results.Built;
+import io.tributary.contract.FormattingDefaults;
 import io.tributary.lake.ParquetSettings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ public final class LayoutProgram {
   private LayoutProgram() {}
 
   public static void main(String[] arguments) throws IOException {
+    FormattingDefaults.pin();
     Scale scale = new Scale(Long.parseLong(arguments[0]));
     int turns = Integer.parseInt(arguments[1]);
     try (SparkSession spark = session()) {
