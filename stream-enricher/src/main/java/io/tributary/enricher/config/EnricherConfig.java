@@ -64,7 +64,7 @@ public record EnricherConfig(
     return new TimeLimits(
         timeFields(steps),
         maxAhead,
-        section.text("max-ahead-of-clock").equals(SAME)
+        section.says("max-ahead-of-clock", SAME)
             ? maxAhead
             : section.duration("max-ahead-of-clock", Duration.ZERO, "any"),
         section.duration("max-behind", Duration.ZERO, "any"));

@@ -108,7 +108,12 @@ final class Section {
 
   /** A duration, or null where a word says that there is none. */
   @Nullable Duration duration(String key, Duration min, String none) {
-    return child(key).asText().equals(none) ? null : duration(key, min);
+    return says(key, none) ? null : duration(key, min);
+  }
+
+  /** Whether a key holds this very word. */
+  boolean says(String key, String word) {
+    return child(key).asText().equals(word);
   }
 
   <E extends Enum<E>> E choice(String key, Class<E> type) {

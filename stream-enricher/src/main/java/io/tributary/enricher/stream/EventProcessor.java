@@ -38,8 +38,8 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
 
   @Override
   public void process(Record<byte[], byte[]> record) {
-    FailPoint.AFTER_CONSUME.reached();
     Origin origin = origins.of(record, context);
+    FailPoint.AFTER_CONSUME.reached();
     if (ids.isJudged(origin.partition(), origin.offset())) {
       offsets.readAgain(origin.partition(), origin.offset());
       return;
