@@ -12,24 +12,53 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Serves {@code /health/live}, {@code /health/ready} (JSON, 503 while something is missing) and
- * {@code /metrics}.
+ * Serves {@code /health/live}, {@code /health/ready} and {@code /metrics}. What is worked out when
+ * it is asked has threads of its own, so that it can hold up nothing else.
  */
 public final class HealthServer implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HealthServer.class);
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Set<String> METHODS = Set.of("GET", "HEAD");
+  private static final String TEXT = "text/plain; charset=utf-8";
+  private static final int OK = 200;
+  private static final int NOT_FOUND = 404;
+  private static final int METHOD_NOT_ALLOWED = 405;
+  private static final int FAILED = 500;
+  private static final int UNAVAILABLE = 503;
+  private static final int AT_ONCE = 2;
+  private static final int WAITING = 16;
 
   private final HttpServer server;
-  private final ExecutorService threads;
+  private final ExecutorService requests =
+      pool("http", HttpLimits.THREADS, new LinkedBlockingQueue<>());
+  private final ExecutorService checks =
+      pool("http-ready", AT_ONCE, new LinkedBlockingQueue<>(WAITING));
+  private final ExecutorService scrapes =
+      pool("http-metrics", AT_ONCE, new LinkedBlockingQueue<>(WAITING));
+  private final Readiness readiness;
+  private final Supplier<String> metrics;
 
-  private HealthServer(HttpServer server, ExecutorService threads) {
+  private HealthServer(HttpServer server, Readiness readiness, Supplier<String> metrics) {
     this.server = server;
-    this.threads = threads;
+    this.readiness = readiness;
+    this.metrics = metrics;
   }
+
+  private record Answer(int status, String type, String text) {}
 
   /**
    * Starts serving.
@@ -39,27 +68,13 @@ public final class HealthServer implements AutoCloseable {
    */
   public static HealthServer start(
       HttpConfig config, Readiness readiness, Supplier<String> metrics) {
+    HttpLimits.apply();
     HttpServer server = bind(config);
-    ExecutorService threads =
-        Executors.newFixedThreadPool(
-            2,
-            task -> {
-              Thread thread = new Thread(task, "http");
-              thread.setDaemon(true);
-              return thread;
-            });
-    server.setExecutor(threads);
-    server.createContext("/health/live", exchange -> answer(exchange, status(List.of())));
-    server.createContext(
-        "/health/ready", exchange -> answer(exchange, status(readiness.missing())));
-    server.createContext(
-        "/metrics",
-        exchange ->
-            answer(
-                exchange,
-                new Answer(200, "text/plain; version=0.0.4; charset=utf-8", metrics.get())));
+    HealthServer serving = new HealthServer(server, readiness, metrics);
+    server.createContext("/", serving::route);
+    server.setExecutor(serving.requests);
     server.start();
-    return new HealthServer(server, threads);
+    return serving;
   }
 
   private static HttpServer bind(HttpConfig config) {
@@ -73,37 +88,104 @@ public final class HealthServer implements AutoCloseable {
     }
   }
 
-  /** The port that is served. */
+  /** The port that is served, also when a free one was asked for. */
   public int port() {
     return server.getAddress().getPort();
   }
 
-  private record Answer(int status, String type, String body) {}
+  @Override
+  public void close() {
+    server.stop(0);
+    requests.shutdownNow();
+    checks.shutdownNow();
+    scrapes.shutdownNow();
+  }
+
+  private void route(HttpExchange exchange) {
+    // The raw path: the server itself would take /health/liveX for /health/live.
+    switch (String.valueOf(exchange.getRequestURI().getRawPath())) {
+      case "/health/live" -> answer(exchange, () -> status(List.of()), Runnable::run);
+      case "/health/ready" -> answer(exchange, () -> status(readiness.missing()), checks);
+      case "/metrics" -> answer(exchange, this::scraped, scrapes);
+      default -> send(exchange, new Answer(NOT_FOUND, TEXT, "Not found\n"));
+    }
+  }
+
+  private void answer(HttpExchange exchange, Supplier<Answer> answer, Executor threads) {
+    if (!METHODS.contains(exchange.getRequestMethod())) {
+      exchange.getResponseHeaders().set("Allow", "GET, HEAD");
+      send(exchange, new Answer(METHOD_NOT_ALLOWED, TEXT, "Only GET and HEAD\n"));
+    } else {
+      try {
+        threads.execute(() -> sendApart(exchange, worked(exchange, answer)));
+      } catch (RejectedExecutionException e) {
+        LOG.atDebug().setCause(e).log("A request is not answered: earlier ones are not done");
+        send(exchange, new Answer(UNAVAILABLE, TEXT, "Earlier requests are not answered yet\n"));
+      }
+    }
+  }
+
+  /** Who reads slowly, or does not complete a body, takes no thread that works answers out. */
+  private void sendApart(HttpExchange exchange, Answer answer) {
+    try {
+      requests.execute(() -> send(exchange, answer));
+    } catch (RejectedExecutionException e) {
+      LOG.atDebug().setCause(e).log("A request is not answered: the service ends");
+    }
+  }
+
+  private static Answer worked(HttpExchange exchange, Supplier<Answer> answer) {
+    try {
+      return answer.get();
+    } catch (RuntimeException e) {
+      LOG.atError().setCause(e).log("{} cannot be answered", exchange.getRequestURI().getPath());
+      return new Answer(FAILED, TEXT, "Cannot be told; the log says why\n");
+    }
+  }
+
+  private Answer scraped() {
+    return new Answer(OK, "text/plain; version=0.0.4; charset=utf-8", metrics.get());
+  }
 
   private static Answer status(List<String> missing) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("status", missing.isEmpty() ? "UP" : "DOWN");
     body.put("missing", missing);
     try {
-      return new Answer(
-          missing.isEmpty() ? 200 : 503, "application/json", JSON.writeValueAsString(body));
+      int status = missing.isEmpty() ? OK : UNAVAILABLE;
+      return new Answer(status, "application/json", JSON.writeValueAsString(body));
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static void answer(HttpExchange exchange, Answer answer) throws IOException {
+  private static void send(HttpExchange exchange, Answer answer) {
     try (exchange) {
-      byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+      byte[] body = answer.text().getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", answer.type());
-      exchange.sendResponseHeaders(answer.status(), body.length);
-      exchange.getResponseBody().write(body);
+      if (exchange.getRequestMethod().equals("HEAD")) {
+        exchange.getResponseHeaders().set("Content-Length", Integer.toString(body.length));
+        exchange.sendResponseHeaders(answer.status(), -1);
+      } else {
+        exchange.sendResponseHeaders(answer.status(), body.length);
+        exchange.getResponseBody().write(body);
+      }
+    } catch (IOException e) {
+      LOG.atDebug().setCause(e).log("Who asked has gone, or reads too slowly");
     }
   }
 
-  @Override
-  public void close() {
-    server.stop(0);
-    threads.shutdownNow();
+  private static ExecutorService pool(String name, int most, BlockingQueue<Runnable> waiting) {
+    ThreadPoolExecutor threads =
+        new ThreadPoolExecutor(
+            most, most, 30, TimeUnit.SECONDS, waiting, task -> daemon(task, name));
+    threads.allowCoreThreadTimeOut(true);
+    return threads;
+  }
+
+  private static Thread daemon(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
   }
 }

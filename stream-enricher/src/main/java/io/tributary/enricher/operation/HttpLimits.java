@@ -1,0 +1,27 @@
+package io.tributary.enricher.operation;
+
+/**
+ * What one client may take of the server: the JDK's defaults let a request that is never completed,
+ * or an answer that is never read, hold a thread for ever.
+ */
+final class HttpLimits {
+
+  /** Requests that are read, and answers that are written, at the same time. */
+  static final int THREADS = 64;
+
+  private HttpLimits() {}
+
+  /** The JDK reads these once, when the first server of the process is made; in seconds. */
+  static void apply() {
+    setUnlessSet("sun.net.httpserver.maxReqTime", 5);
+    setUnlessSet("sun.net.httpserver.maxRspTime", 20);
+    setUnlessSet("sun.net.httpserver.idleInterval", 30);
+    setUnlessSet("jdk.httpserver.maxConnections", 500);
+  }
+
+  private static void setUnlessSet(String key, int value) {
+    if (System.getProperty(key) == null) {
+      System.setProperty(key, Integer.toString(value));
+    }
+  }
+}
