@@ -1,6 +1,7 @@
 package io.tributary.lake;
 
 import io.tributary.contract.FormattingDefaults;
+import io.tributary.contract.terminal.TerminalStream;
 import io.tributary.lake.aggregate.RebuildCommand;
 import io.tributary.lake.audit.AuditCommand;
 import io.tributary.lake.doctor.DoctorCommand;
@@ -51,6 +52,7 @@ public final class LakeWriter implements Runnable {
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
     FormattingDefaults.pin();
+    TerminalStream.install();
     int code = commandLine().execute(withCommand(args));
     Shutdown.exit(code);
   }
@@ -59,6 +61,7 @@ public final class LakeWriter implements Runnable {
     return new CommandLine(new LakeWriter())
         .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+        .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
         .setCaseInsensitiveEnumValuesAllowed(true);
   }
 

@@ -1,5 +1,6 @@
 package io.tributary.enricher;
 
+import io.tributary.contract.terminal.TerminalText;
 import io.tributary.enricher.config.ConfigException;
 import io.tributary.enricher.event.ContractException;
 import io.tributary.enricher.service.ServiceFailure;
@@ -25,13 +26,15 @@ final class Complaint implements IExecutionExceptionHandler {
     if (!(e instanceof ServiceFailure)) {
       LOG.error("Unexpected", e);
     }
-    command.getErr().println("stream-enricher failed: " + e.getMessage());
+    command
+        .getErr()
+        .println("stream-enricher failed: " + TerminalText.block(String.valueOf(e.getMessage())));
     return ExitCode.FAILED.code();
   }
 
   private static int complain(CommandLine command, String heading, List<String> problems) {
     command.getErr().println(heading);
-    problems.forEach(problem -> command.getErr().println("  " + problem));
+    problems.forEach(problem -> command.getErr().println("  " + TerminalText.block(problem)));
     return ExitCode.USAGE.code();
   }
 }

@@ -1,6 +1,7 @@
 package io.tributary.enricher;
 
 import io.tributary.contract.FormattingDefaults;
+import io.tributary.contract.terminal.TerminalStream;
 import io.tributary.enricher.doctor.DoctorCommand;
 import java.nio.file.Path;
 import java.util.Set;
@@ -46,6 +47,7 @@ public final class StreamEnricher implements Callable<Integer> {
 
   public static void main(String[] arguments) {
     FormattingDefaults.pin();
+    TerminalStream.install();
     System.exit(execute(arguments));
   }
 
@@ -53,6 +55,7 @@ public final class StreamEnricher implements Callable<Integer> {
     return new CommandLine(new StreamEnricher())
         .setExecutionExceptionHandler(new Complaint())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
         .execute(arguments);
   }
 

@@ -4,6 +4,8 @@ import io.tributary.contract.FormattingDefaults;
 import io.tributary.contract.registry.RegistryRefusedException;
 import io.tributary.contract.registry.RegistryUnavailableException;
 import io.tributary.contract.registry.SchemaNotFoundException;
+import io.tributary.contract.terminal.TerminalStream;
+import io.tributary.contract.terminal.TerminalText;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Objects;
@@ -46,11 +48,13 @@ public final class ContractCommand implements Runnable {
 
   public static void main(String[] args) {
     FormattingDefaults.pin();
+    TerminalStream.install();
     System.exit(commandLine().execute(args));
   }
 
   static CommandLine commandLine() {
     return new CommandLine(new ContractCommand())
+        .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
         .setExecutionExceptionHandler((e, line, parsed) -> failed(e, line.getErr()));
   }
 
@@ -61,7 +65,7 @@ public final class ContractCommand implements Runnable {
   }
 
   private static int failed(Exception e, PrintWriter err) throws Exception {
-    err.println(e.getMessage());
+    err.println(TerminalText.block(String.valueOf(e.getMessage())));
     if (e instanceof RegistryUnavailableException) {
       return ExitCode.UNREACHABLE.code();
     }

@@ -1,5 +1,6 @@
 package io.tributary.lake.audit;
 
+import io.tributary.contract.terminal.TerminalText;
 import io.tributary.lake.Lake;
 import io.tributary.lake.Shutdown;
 import io.tributary.lake.config.ConfigException;
@@ -184,7 +185,7 @@ public final class AuditCommand implements Callable<Integer> {
     if (format == AuditFormat.JSON) {
       out.println(JsonReport.unknown(message));
     }
-    err.println("Could not tell: " + message);
+    err.println("Could not tell: " + TerminalText.block(message));
     return COULD_NOT_TELL;
   }
 

@@ -1,5 +1,6 @@
 package io.tributary.lake.audit;
 
+import io.tributary.contract.terminal.TerminalText;
 import io.tributary.lake.aggregate.AggregateDifference;
 import io.tributary.lake.query.TextTable;
 import io.tributary.lake.query.TextTable.Column;
@@ -26,7 +27,7 @@ final class TextReport {
     }
     findings(report, out);
     out.println();
-    report.notes().forEach(note -> out.println("Note: " + note + "."));
+    report.notes().forEach(note -> out.println("Note: " + TerminalText.block(note) + "."));
     out.println(verdict(report));
     out.flush();
   }
@@ -116,9 +117,13 @@ final class TextReport {
     }
     for (Finding each : report.findings()) {
       String where = each.place().isEmpty() ? "" : " " + each.place();
-      String id = each.eventId() == null ? "" : " event_id " + each.eventId();
+      String id = each.eventId() == null ? "" : " event_id " + TerminalText.line(each.eventId());
       out.println(
-          each.kind().toString().toUpperCase(Locale.ROOT) + where + id + ": " + each.message());
+          each.kind().toString().toUpperCase(Locale.ROOT)
+              + where
+              + id
+              + ": "
+              + TerminalText.block(each.message()));
     }
     if (report.moreFindings() > 0) {
       out.printf(Locale.ROOT, "and %,d more; --limit shows more of them%n", report.moreFindings());

@@ -3,6 +3,7 @@ package io.tributary.lake.doctor;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tributary.contract.terminal.TerminalText;
 import io.tributary.lake.doctor.Finding.Severity;
 import java.io.PrintWriter;
 import java.util.Comparator;
@@ -37,9 +38,10 @@ record Findings(List<Finding> all) {
     int widest = all.stream().mapToInt(each -> each.subject().length()).max().orElse(0);
     for (Finding each : all) {
       String line = "%-7s  %-" + Math.max(1, widest) + "s  %s%n";
-      out.printf(Locale.ROOT, line, each.severity(), each.subject(), each.what());
+      out.printf(
+          Locale.ROOT, line, each.severity(), each.subject(), TerminalText.block(each.what()));
       if (!each.remedy().isEmpty()) {
-        out.printf(Locale.ROOT, line, "", "", "→ " + each.remedy());
+        out.printf(Locale.ROOT, line, "", "", "→ " + TerminalText.block(each.remedy()));
       }
     }
     out.printf(

@@ -1,5 +1,6 @@
 package io.tributary.lake.query;
 
+import io.tributary.contract.terminal.TerminalText;
 import io.tributary.lake.Lake;
 import io.tributary.lake.config.ConfigException;
 import io.tributary.lake.config.ConfigLoader;
@@ -57,7 +58,7 @@ public abstract class LakeCommand implements Callable<Integer> {
       err.println(e.getMessage());
       return 2;
     } catch (Exception e) {
-      err.println(Failures.message(e));
+      err.println(TerminalText.block(Failures.message(e)));
       return 1;
     } finally {
       out.flush();

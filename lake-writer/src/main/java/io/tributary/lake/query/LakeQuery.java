@@ -14,6 +14,7 @@ final class LakeQuery {
   private final SparkSession spark;
   private final ResultFormat format;
   private final Access access;
+  private final CsvCells cells;
   private final int limit;
   private final PrintWriter out;
 
@@ -24,9 +25,16 @@ final class LakeQuery {
   }
 
   /** A query whose results have at most so many rows; 0 for no limit. */
-  LakeQuery(SparkSession spark, ResultFormat format, Access access, int limit, PrintWriter out) {
+  LakeQuery(
+      SparkSession spark,
+      ResultFormat format,
+      CsvCells cells,
+      Access access,
+      int limit,
+      PrintWriter out) {
     this.spark = spark;
     this.format = format;
+    this.cells = cells;
     this.access = access;
     this.limit = limit;
     this.out = out;
@@ -72,7 +80,7 @@ final class LakeQuery {
     Dataset<Row> shown = limit > 0 ? result.limit(limit + 1) : result;
     List<Row> rows = shown.collectAsList();
     boolean cut = limit > 0 && rows.size() > limit;
-    format.print(result.schema(), (cut ? rows.subList(0, limit) : rows).iterator(), out);
+    format.print(result.schema(), (cut ? rows.subList(0, limit) : rows).iterator(), cells, out);
     out.flush();
     note(rows.size(), cut, Duration.ofNanos(System.nanoTime() - started), notes);
     if (detail == Detail.SCANS) {

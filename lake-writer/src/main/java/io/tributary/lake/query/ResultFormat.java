@@ -23,7 +23,7 @@ public enum ResultFormat {
   /** Columns for people. */
   TABLE {
     @Override
-    void print(StructType schema, Iterator<Row> rows, PrintWriter out) {
+    void print(StructType schema, Iterator<Row> rows, CsvCells cells, PrintWriter out) {
       TextTable table =
           new TextTable(
               Arrays.stream(schema.fields())
@@ -37,25 +37,28 @@ public enum ResultFormat {
       table.print(out);
     }
   },
-  /** RFC 4180 with a heading; null is nothing, an empty text is "". */
+  /**
+   * RFC 4180 with a heading, a row on one line: control characters are escapes such as {@code \n};
+   * null is nothing, an empty text is "".
+   */
   CSV {
     @Override
-    void print(StructType schema, Iterator<Row> rows, PrintWriter out) {
-      out.println(csv(Arrays.stream(schema.fieldNames()).map(ResultFormat::quoted).toList()));
+    void print(StructType schema, Iterator<Row> rows, CsvCells cells, PrintWriter out) {
+      out.println(csv(Arrays.stream(schema.fieldNames()).map(cells::text).toList()));
       rows.forEachRemaining(
           row ->
               out.println(
                   csv(
                       IntStream.range(0, row.length())
                           .mapToObj(i -> Cells.value(row.get(i)))
-                          .map(cell -> cell.isNull() ? "" : quoted(Cells.text(cell)))
+                          .map(cells::text)
                           .toList())));
     }
   },
   /** An object per line. */
   JSON {
     @Override
-    void print(StructType schema, Iterator<Row> rows, PrintWriter out) {
+    void print(StructType schema, Iterator<Row> rows, CsvCells cells, PrintWriter out) {
       rows.forEachRemaining(row -> out.println(json(Cells.row(row))));
     }
   };
@@ -63,7 +66,7 @@ public enum ResultFormat {
   private static final ObjectWriter JSON_WRITER =
       new ObjectMapper().writer().with(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
 
-  abstract void print(StructType schema, Iterator<Row> rows, PrintWriter out);
+  abstract void print(StructType schema, Iterator<Row> rows, CsvCells cells, PrintWriter out);
 
   static String json(JsonNode node) {
     try {
@@ -81,12 +84,6 @@ public enum ResultFormat {
 
   private static String csv(List<String> values) {
     return String.join(",", values);
-  }
-
-  private static String quoted(String value) {
-    boolean plain =
-        !value.isEmpty() && value.chars().noneMatch(c -> c == ',' || c == '"' || c < ' ');
-    return plain ? value : '"' + value.replace("\"", "\"\"") + '"';
   }
 
   @Override

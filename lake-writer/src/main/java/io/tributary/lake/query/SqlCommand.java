@@ -39,6 +39,12 @@ public final class SqlCommand extends LakeCommand {
   private ResultFormat format = ResultFormat.TABLE;
 
   @Option(
+      names = "--csv-safe",
+      description =
+          "With --format csv: put a ' before each text that a spreadsheet would run as a formula.")
+  private boolean csvSafe;
+
+  @Option(
       names = "--limit",
       paramLabel = "N",
       description = "The most rows to show, 0 for all; default: 1000 as a table, else all.")
@@ -72,7 +78,8 @@ public final class SqlCommand extends LakeCommand {
     }
     int most = format == ResultFormat.TABLE ? ROWS_FOR_PEOPLE : 0;
     Access access = allowWrites ? Access.WRITE : Access.READ;
-    new LakeQuery(lake.spark(), format, access, limit == null ? most : limit, out)
+    CsvCells cells = csvSafe ? CsvCells.DEFUSED : CsvCells.PLAIN;
+    new LakeQuery(lake.spark(), format, cells, access, limit == null ? most : limit, out)
         .run(source.text(), err, stats ? Detail.SCANS : Detail.ROWS);
   }
 }

@@ -1,5 +1,6 @@
 package io.tributary.lake.query;
 
+import io.tributary.contract.terminal.TerminalText;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,8 @@ public final class TextTable {
 
   /** A table without rows. */
   public TextTable(List<Column> columns) {
-    this.columns = List.copyOf(columns);
+    this.columns =
+        columns.stream().map(each -> new Column(oneLine(each.heading()), each.side())).toList();
   }
 
   /** Adds a row with a value for each column. */
@@ -66,7 +68,7 @@ public final class TextTable {
   }
 
   private static String oneLine(String value) {
-    String line = value.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t");
+    String line = TerminalText.line(value);
     return width(line) <= WIDEST
         ? line
         : line.substring(0, line.offsetByCodePoints(0, WIDEST - 1)) + "…";

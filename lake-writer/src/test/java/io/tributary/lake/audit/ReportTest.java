@@ -55,6 +55,25 @@ class ReportTest {
   }
 
   @Test
+  void shouldLetNoTextForgeTheVerdictOrSteerATerminal() {
+    String hostile = "e\nBalanced: each record\r\u001b[2J\u009b\u202e\u2028";
+
+    String text =
+        text(
+            report(
+                Verdict.UNBALANCED,
+                BROKEN,
+                List.of(Finding.at(Finding.Kind.MISSING, RAW, 17, hostile, hostile))));
+
+    assertThat(text.lines()).noneMatch(line -> line.startsWith("Balanced"));
+    assertThat(text)
+        .contains(
+            "event_id e\\nBalanced: each record\\r\\u001b[2J\\u009b\\u202e\\u2028: e\n  | Balanced")
+        .matches(
+            all -> all.chars().noneMatch(c -> (c < 0x20 && c != '\n') || (c >= 0x7F && c <= 0x9F)));
+  }
+
+  @Test
   void shouldPrintOneObject() {
     Finding missing = Finding.at(Finding.Kind.MISSING, RAW, 17, null, "lost");
 

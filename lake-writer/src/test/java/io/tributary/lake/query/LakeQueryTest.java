@@ -1,17 +1,24 @@
 package io.tributary.lake.query;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tributary.contract.terminal.TerminalStream;
 import io.tributary.lake.delta.Shop;
 import io.tributary.lake.delta.Shop.Sale;
 import io.tributary.lake.delta.TableLog;
 import io.tributary.lake.delta.TestSpark;
 import io.tributary.lake.query.LakeQuery.Access;
 import io.tributary.lake.query.LakeQuery.Detail;
+import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,14 +29,19 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LakeQueryTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
+  private static final Path CASES = Path.of(System.getProperty("tributary.cases", "no-folder"));
+
   private final SparkSession spark = TestSpark.session();
   private final StringWriter printed = new StringWriter();
   private final StringWriter notes = new StringWriter();
+
+  private CsvCells cells = CsvCells.PLAIN;
 
   @TempDir Path root;
 
@@ -99,6 +111,51 @@ class LakeQueryTest {
     query(ResultFormat.CSV, "select 'a,\"b\"' q, '' e, null n, 1.10 d; select 'x' y");
 
     assertThat(printed.toString()).isEqualTo("q,e,n,d\n\"a,\"\"b\"\"\",\"\",,1.10\ny\nx\n");
+  }
+
+  @ParameterizedTest
+  @EnumSource(ResultFormat.class)
+  void shouldLetNoTextSteerATerminalOrForgeALine(ResultFormat format) throws Exception {
+    Path events = CASES.resolve("terminal-escapes.jsonl");
+    assumeTrue(Files.exists(events), events + " is absent: set -Dtributary.cases");
+
+    query(
+        format,
+        "select * from json.`"
+            + events
+            + "`; select named_struct('a', 'x\\ny') s, map('k\\n', '\\u001b') m");
+
+    assertThat(written())
+        .doesNotContain("\nBalanced", "\rMISSING")
+        .containsIgnoringCase("t-1\\u001b[2J")
+        .contains("t-6\\u009b31m", "t-5\\u202egnp.exe", "t-8\\u2066x\\u2069")
+        .matches(
+            text ->
+                text.chars().noneMatch(c -> (c < 0x20 && c != '\n') || (c >= 0x7F && c <= 0x9F)));
+    assertThat(written().lines()).allMatch(line -> format != ResultFormat.JSON || isJson(line));
+  }
+
+  @Test
+  void shouldDefuseWhatASpreadsheetWouldRunWhereAskedTo() throws Exception {
+    cells = CsvCells.DEFUSED;
+
+    query(
+        ResultFormat.CSV,
+        "select '=1+1' `=a`, '+1' b, '-x' c, '@SUM(A1)' d, '\\t=1' e, '\\r=1' f, ' =1' g, -5 h, -1.5 i,"
+            + " 'a=1' j, '' k, '=cmd|\\' /C calc\\'!A0,\"' l, null m, '＝1' n, 'it\\'s' o");
+
+    assertThat(printed.toString())
+        .isEqualTo(
+            "'=a,b,c,d,e,f,g,h,i,j,k,l,m,n,o\n"
+                + "'=1+1,'+1,'-x,'@SUM(A1),'\\t=1,'\\r=1,' =1,-5,-1.5,a=1,\"\","
+                + "\"'=cmd|' /C calc'!A0,\"\"\",,'＝1,it's\n");
+  }
+
+  @Test
+  void shouldLeaveCellsAsTheyAreWhereNotAskedTo() throws Exception {
+    query(ResultFormat.CSV, "select '=1+1' a, -5 b");
+
+    assertThat(printed.toString()).isEqualTo("a,b\n=1+1,-5\n");
   }
 
   @ParameterizedTest
@@ -198,6 +255,23 @@ class LakeQueryTest {
     assertThat(summary.version()).isEqualTo(4);
   }
 
+  /** What is printed, as the program's standard output lets it through. */
+  private String written() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (TerminalStream terminal = new TerminalStream(out)) {
+      terminal.write(printed.toString().getBytes(UTF_8));
+    }
+    return out.toString(UTF_8);
+  }
+
+  private static boolean isJson(String line) {
+    try {
+      return new ObjectMapper().readTree(line).isObject();
+    } catch (JsonProcessingException e) {
+      return false;
+    }
+  }
+
   private Shop shop() {
     Shop shop = new Shop(spark, root);
     for (int i : new int[] {1, 2}) {
@@ -212,7 +286,7 @@ class LakeQueryTest {
   }
 
   private void query(ResultFormat format, String sql) throws Exception {
-    new LakeQuery(spark, format, Access.READ, 1000, new PrintWriter(printed, true))
+    new LakeQuery(spark, format, cells, Access.READ, 1000, new PrintWriter(printed, true))
         .run(sql, new PrintWriter(notes, true), Detail.SCANS);
   }
 }

@@ -2,6 +2,7 @@ package io.tributary.enricher.doctor;
 
 import io.tributary.contract.registry.HttpSchemaRegistry;
 import io.tributary.contract.registry.SchemaRegistry;
+import io.tributary.contract.terminal.TerminalText;
 import io.tributary.enricher.config.ConfigException;
 import io.tributary.enricher.config.ConfigFile;
 import io.tributary.enricher.config.EnricherConfig;
@@ -71,7 +72,9 @@ public final class DoctorCommand implements Callable<Integer> {
     } catch (ConfigException e) {
       throw e;
     } catch (RuntimeException e) {
-      spec.commandLine().getErr().println("could not look: " + e.getMessage());
+      spec.commandLine()
+          .getErr()
+          .println("could not look: " + TerminalText.block(String.valueOf(e.getMessage())));
       return COULD_NOT_LOOK;
     }
   }

@@ -2,6 +2,7 @@ package io.tributary.enricher.replay;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tributary.contract.terminal.TerminalText;
 import io.tributary.enricher.replay.Plan.Skipped;
 import java.util.Locale;
 import java.util.Map;
@@ -113,6 +114,7 @@ public record ReplayReport(Plan plan, int sent, @Nullable Fates actual, long beh
   }
 
   private static String row(String name, String first, String second) {
-    return "%-52s %12s %12s".formatted(name, first, second).stripTrailing() + "\n";
+    return "%-52s %12s %12s".formatted(TerminalText.line(name), first, second).stripTrailing()
+        + "\n";
   }
 }
