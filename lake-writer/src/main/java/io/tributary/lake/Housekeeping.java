@@ -1,12 +1,12 @@
 package io.tributary.lake;
 
-import io.delta.tables.DeltaTable;
 import io.tributary.lake.aggregate.AggregateException;
 import io.tributary.lake.aggregate.AggregateReport;
 import io.tributary.lake.aggregate.AggregateReport.Outcome;
 import io.tributary.lake.aggregate.Aggregates;
 import io.tributary.lake.aggregate.AggregatesReport;
 import io.tributary.lake.config.LakeWriterConfig;
+import io.tributary.lake.delta.MissingFiles;
 import io.tributary.lake.failpoint.FailPoints;
 import io.tributary.lake.health.LakeMetrics;
 import io.tributary.lake.health.Readiness;
@@ -19,7 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.apache.spark.sql.Row;
+import org.apache.hadoop.fs.FSError;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Housekeeping {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
-  private static final Duration BETWEEN_MEASURES = Duration.ofMinutes(1);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   private final Lake lake;
@@ -40,7 +40,7 @@ final class Housekeeping {
   private final Readiness readiness;
   private final LakeMetrics metrics;
   private final Clock clock = FailPoints.clock();
-  private Instant measured = Instant.EPOCH;
+  private Instant looked = Instant.EPOCH;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -73,6 +73,7 @@ final class Housekeeping {
     Maintenance maintenance =
         new Maintenance(
             lake.spark(), lake::path, lake.tables(), config.maintenance(), FailPoints.clock());
+    lake.tables().forEach(table -> metrics.fresh().add(new LakeFigures(lake, table, metrics)));
     return new Housekeeping(
         lake, aggregates, maintenance, config.aggregates().trigger(), readiness, metrics);
   }
@@ -100,8 +101,6 @@ final class Housekeeping {
 
   private void publish(AggregatesReport done) {
     for (AggregateReport report : done.tables()) {
-      long behind = report.outcome() == Outcome.POSTPONED ? report.behindVersions() : 0;
-      metrics.aggregateBehind(report.table(), behind);
       metrics.aggregateShows(report.table(), report.eventsVersion());
       if (report.outcome() == Outcome.REBUILT) {
         lake.register(report.table());
@@ -109,17 +108,23 @@ final class Housekeeping {
     }
   }
 
-  /** Takes the tables' sizes from their logs, which is too dear to do at each round. */
-  private void measure() {
-    if (Duration.between(measured, clock.instant()).compareTo(BETWEEN_MEASURES) > 0) {
-      lake.tables().stream().filter(lake::exists).forEach(this::measure);
-      measured = clock.instant();
+  /** Looks for files that are gone, which is too dear to do at each round. */
+  private void lookForFiles() {
+    if (Duration.between(looked, clock.instant()).compareTo(BETWEEN_LOOKS) > 0) {
+      lake.tables().stream().filter(lake::exists).forEach(this::lookForFiles);
+      looked = clock.instant();
     }
   }
 
-  private void measure(String table) {
-    Row detail = DeltaTable.forPath(lake.spark(), lake.path(table)).detail().first();
-    metrics.size(table, detail.<Long>getAs("numFiles"), detail.<Long>getAs("sizeInBytes"));
+  private void lookForFiles(String table) {
+    MissingFiles.of(lake, table)
+        .ifPresentOrElse(each -> lacksFiles(table, each), () -> readiness.has("files of " + table));
+  }
+
+  private void lacksFiles(String table, MissingFiles missing) {
+    if (readiness.lacks("files of " + table, missing.what() + ". " + missing.remedy())) {
+      LOG.error("table {}: {}. {}", table, missing.what(), missing.remedy());
+    }
   }
 
   private void round() {
@@ -127,13 +132,14 @@ final class Housekeeping {
     try {
       // Maintenance reports what it could not do, and never throws.
       maintenance.runDue();
-      measure();
+      lookForFiles();
       publish(aggregates::runDue);
       if (readiness.has("aggregates")) {
         LOG.info("aggregates are up to date again");
       }
-    } catch (Exception e) {
-      // Spark throws checked exceptions undeclared; one that went on would end all further rounds.
+    } catch (Exception | FSError e) {
+      // Spark throws checked exceptions undeclared, Hadoop says by an Error that the disk is full,
+      // and whatever left this method would end all rounds in silence.
       String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       if (!thread.isShutdown() && readiness.lacks("aggregates", why)) {
         LOG.warn("aggregates could not be updated, and will be tried again: {}", why, e);

@@ -24,15 +24,22 @@ final class Service implements AutoCloseable {
 
   private final Span span;
   private final HealthServer server;
+  private final LakeMetrics metrics;
   private final Lake lake;
   private final Ingestion ingestion;
   private final Housekeeping housekeeping;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private Service(
-      Span span, HealthServer server, Lake lake, Ingestion ingestion, Housekeeping housekeeping) {
+      Span span,
+      HealthServer server,
+      LakeMetrics metrics,
+      Lake lake,
+      Ingestion ingestion,
+      Housekeeping housekeeping) {
     this.span = span;
     this.server = server;
+    this.metrics = metrics;
     this.lake = lake;
     this.ingestion = ingestion;
     this.housekeeping = housekeeping;
@@ -55,7 +62,7 @@ final class Service implements AutoCloseable {
     if (span == Span.CONTINUOUS) {
       housekeeping.start();
     }
-    return new Service(span, server, lake, ingestion, housekeeping);
+    return new Service(span, server, metrics, lake, ingestion, housekeeping);
   }
 
   /** Waits for the end: of what is there now, or a failure. */
@@ -75,6 +82,7 @@ final class Service implements AutoCloseable {
     LOG.info("draining");
     housekeeping.stop();
     ingestion.drain(BATCH_PATIENCE);
+    metrics.fresh().close();
     lake.close();
     server.close();
     LOG.info("ended");

@@ -1,6 +1,7 @@
 package io.tributary.lake;
 
 import io.tributary.lake.config.SparkConfig;
+import io.tributary.lake.delta.CommitStores;
 import io.tributary.lake.failpoint.FailPoints;
 import io.tributary.lake.localfiles.LocalFiles;
 import io.tributary.lake.localfiles.LocalFilesContext;
@@ -81,6 +82,10 @@ final class SparkSettings {
     dropLegacy(conf);
     FIXED.forEach((key, value) -> fix(conf, key, value));
     SessionSettings.all().forEach((key, value) -> fix(conf, key, value));
+    // Delta refuses to be given both.
+    if (!conf.contains("spark.delta.logStore.class")) {
+      CommitStores.sparkSettings().forEach(conf::setIfMissing);
+    }
     if (conf.get("spark.master").startsWith("local")) {
       LOCAL_FILES.forEach(conf::setIfMissing);
       conf.setIfMissing("spark.driver.host", "127.0.0.1");

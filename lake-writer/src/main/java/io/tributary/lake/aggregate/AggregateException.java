@@ -3,6 +3,7 @@ package io.tributary.lake.aggregate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.spark.SparkException;
 
 /** Aggregate tables could not be brought up to date; the others have been. */
 public final class AggregateException extends RuntimeException {
@@ -36,7 +37,7 @@ public final class AggregateException extends RuntimeException {
     return failures.entrySet().stream()
         .map(
             each ->
-                "aggregate %s was not updated, the next run tries again: %s"
+                "aggregate %1$s was not updated, the next run tries again: %2$s; if that does not help: lake-writer rebuild --table %1$s --config …"
                     .formatted(each.getKey(), reason(each.getValue())))
         .collect(Collectors.joining("; "));
   }
@@ -47,6 +48,13 @@ public final class AggregateException extends RuntimeException {
     while (root.getCause() != null && root.getCause() != root) {
       root = root.getCause();
     }
-    return String.valueOf(root.getMessage()).lines().findFirst().orElse(root.toString());
+    String why = firstLine(root);
+    return failure instanceof SparkException || root == failure
+        ? why
+        : firstLine(failure) + ": " + why;
+  }
+
+  private static String firstLine(Throwable failure) {
+    return String.valueOf(failure.getMessage()).lines().findFirst().orElse(failure.toString());
   }
 }

@@ -1,6 +1,7 @@
 package io.tributary.lake.aggregate;
 
 import io.tributary.lake.aggregate.AggregateReport.Outcome;
+import io.tributary.lake.delta.LostHistory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ConcurrentModificationException;
@@ -108,8 +109,10 @@ final class AggregateRun {
     TouchedTimes touched;
     try {
       touched = touchedAfter.computeIfAbsent(before.eventsVersion(), this::touched);
-    } catch (RuntimeException e) {
-      LOG.warn("table={} changes after version {} are gone", definition.name(), before, e);
+    } catch (Exception e) {
+      // Not only runtime exceptions: Scala declares none.
+      String why = LostHistory.of(e).orElseThrow(() -> unreadable(before, e));
+      LOG.warn("table={} changes after {} are gone: {}", definition.name(), before, why);
       return rebuild(definition, table, "the changes of events since its version are gone");
     }
     WindowPlan plan = WindowPlan.of(definition, before, touched, requested);
@@ -119,6 +122,13 @@ final class AggregateRun {
       return new Step(Outcome.UNCHANGED, Optional.of(progress), 0, 0, "");
     }
     return replace(definition, table, plan, progress);
+  }
+
+  private RuntimeException unreadable(Progress before, Exception cause) {
+    return new IllegalStateException(
+        "the changes of events between versions %d and %d cannot be read"
+            .formatted(before.eventsVersion(), version),
+        cause);
   }
 
   private Step replace(

@@ -3,11 +3,16 @@ package io.tributary.lake.audit;
 import java.util.List;
 import java.util.Map;
 
-/** What became of every offset that was audited. */
+/**
+ * What became of every offset that was audited.
+ *
+ * @param deleted how many of the missing records were rows that someone has deleted
+ */
 record Account(
     List<PartitionReport> partitions,
     List<PartitionReport> outputs,
     long strays,
+    long deleted,
     Map<Partition, Memory.Remembered> settled) {
 
   /** Whether nothing is missing, doubled or astray. */

@@ -15,6 +15,7 @@ final class Accountant {
   private final SourceReader sources;
   private final Scope scope;
   private final Findings findings;
+  private final Deletions deletions;
   private final Consumer<String> progress;
   private final Map<Partition, Memory.Remembered> settled = new HashMap<>();
 
@@ -23,16 +24,18 @@ final class Accountant {
       SourceReader sources,
       Scope scope,
       Findings findings,
+      Deletions deletions,
       Consumer<String> progress) {
     this.topics = topics;
     this.sources = sources;
     this.scope = scope;
     this.findings = findings;
+    this.deletions = deletions;
     this.progress = progress;
   }
 
   Account account(RowOffsets origins, Memory memory, RowScan tables) {
-    RawAudit raw = new RawAudit(topics, findings);
+    RawAudit raw = new RawAudit(topics, findings, deletions);
     scope.raw().forEach((partition, extent) -> take(raw, partition, extent, origins, memory));
     if (!raw.open().isEmpty()) {
       progress.accept("looking for what is not written yet");
@@ -44,12 +47,13 @@ final class Accountant {
     }
     progress.accept("asking the topics for offsets without a row");
     List<PartitionReport> outputs = new ArrayList<>();
-    OutputAudit output = new OutputAudit(topics, sources, findings);
+    OutputAudit output = new OutputAudit(topics, sources, findings, deletions);
     scope.outputs().forEach((p, each) -> outputs.add(output(output, p, each, origins, memory)));
     raw.settle(output);
     List<PartitionReport> partitions = new ArrayList<>();
     raw.fates().forEach((p, fates) -> partitions.add(report(p, fates, memory, null)));
-    return new Account(partitions, outputs, strays(origins), settled);
+    long deleted = raw.fates().keySet().stream().mapToLong(deletions::count).sum();
+    return new Account(partitions, outputs, strays(origins), deleted, settled);
   }
 
   private void take(

@@ -3,6 +3,7 @@ package io.tributary.lake.audit;
 import io.tributary.lake.Lake;
 import io.tributary.lake.audit.AuditOptions.UseOfMemory;
 import io.tributary.lake.config.LakeWriterConfig;
+import io.tributary.lake.delta.MissingFiles;
 import io.tributary.lake.ingest.RegistryAccess;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,7 +55,9 @@ final class Audit {
     long started = System.nanoTime();
     Findings findings = new Findings(options.limit());
     Scope scope = Scope.take(topics, lake, config, rows, options);
-    Remembrance remembered = recall(scope, options);
+    // What was audited before says nothing of rows whose files are gone since.
+    Remembrance remembered =
+        areFilesThere(scope, findings) ? recall(scope, options) : Remembrance.none();
     RowOffsets origins = read(scope, remembered);
     if (remembered.isUsed() && !remembered.addsUpWith(origins, rows.rows(scope.versions()))) {
       remembered =
@@ -62,7 +65,13 @@ final class Audit {
       origins = read(scope, remembered);
     }
     Account account =
-        new Accountant(topics, new SourceReader(registry), scope, findings, progress)
+        new Accountant(
+                topics,
+                new SourceReader(registry),
+                scope,
+                findings,
+                new Deletions(lake, rows, scope.versions()),
+                progress)
             .account(origins, remembered.memory(), rows);
     if (!options.isRange() && account.isInOrder()) {
       remembered.keep(memory, account.memory(scope), clock.instant());
@@ -75,11 +84,31 @@ final class Audit {
         findings.verdict(),
         account.partitions(),
         account.outputs(),
+        account.deleted(),
         aggregates,
         findings.listed(),
         findings.more(),
         remembered.notes(),
         scope.versions());
+  }
+
+  /**
+   * Where files are gone, the rows of the others are read all the same, to tell what is missing.
+   */
+  private boolean areFilesThere(Scope scope, Findings findings) {
+    boolean complete = true;
+    for (String table : scope.versions().keySet()) {
+      Optional<MissingFiles> missing = MissingFiles.of(lake, table);
+      complete &= missing.isEmpty();
+      missing.ifPresent(
+          each ->
+              findings.add(
+                  Finding.of(
+                      Finding.Kind.FILES,
+                      "table %s: %s; %s".formatted(table, each.what(), each.remedy()))));
+    }
+    lake.spark().conf().set("spark.sql.files.ignoreMissingFiles", !complete);
+    return complete;
   }
 
   private Remembrance recall(Scope scope, AuditOptions options) {

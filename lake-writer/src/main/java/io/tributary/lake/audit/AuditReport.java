@@ -11,6 +11,7 @@ import java.util.Map;
  *
  * @param partitions the raw topic's partitions
  * @param outputs those of the topics that become tables
+ * @param deleted how many of the missing records were rows that someone has deleted
  * @param aggregates empty unless asked for
  * @param findings the first ones
  * @param moreFindings how many are not listed
@@ -23,6 +24,7 @@ record AuditReport(
     Verdict verdict,
     List<PartitionReport> partitions,
     List<PartitionReport> outputs,
+    long deleted,
     List<AggregateDifference> aggregates,
     List<Finding> findings,
     long moreFindings,

@@ -27,6 +27,8 @@ record Finding(
     STRAY(Verdict.UNBALANCED),
     /** A checkpoint that does not agree with its table. */
     CHECKPOINT(Verdict.UNBALANCED),
+    /** Files that a table names and that are gone. */
+    FILES(Verdict.UNBALANCED),
     /** An aggregate that differs from its recomputation. */
     AGGREGATE(Verdict.UNBALANCED),
     /** Offsets that no one can tell anything of any more. */

@@ -16,7 +16,7 @@ final class JsonReport {
     ObjectNode json = JSON.createObjectNode();
     json.put("verdict", report.verdict().toString());
     json.put("at", report.at().toString()).put("seconds", report.took().toMillis() / 1000.0);
-    json.put("offsets", report.offsets());
+    json.put("offsets", report.offsets()).put("deleted", report.deleted());
     ArrayNode partitions = json.putArray("partitions");
     report.partitions().forEach(each -> raw(partitions.addObject(), each));
     ArrayNode outputs = json.putArray("topics");

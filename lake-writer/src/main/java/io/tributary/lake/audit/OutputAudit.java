@@ -11,12 +11,14 @@ final class OutputAudit {
   private final Topics topics;
   private final SourceReader sources;
   private final Findings findings;
+  private final Deletions deletions;
   private final Map<Partition, Map<Long, String>> places = new TreeMap<>();
 
-  OutputAudit(Topics topics, SourceReader sources, Findings findings) {
+  OutputAudit(Topics topics, SourceReader sources, Findings findings, Deletions deletions) {
     this.topics = topics;
     this.sources = sources;
     this.findings = findings;
+    this.deletions = deletions;
   }
 
   /** What became of a partition's records up to where its table is. */
@@ -96,6 +98,7 @@ final class OutputAudit {
     }
 
     void report() {
+      deletions.explain(partition, fates.missing());
       Listing.of(
           findings,
           fates.missing(),
@@ -106,10 +109,14 @@ final class OutputAudit {
                 partition,
                 offset,
                 source == null ? null : source.eventId(),
-                source == null
-                    ? "the record is no row of the tables" + why(offset)
-                    : "the record, which came of %s/%d, is no row of the tables"
-                        .formatted(source.partition(), source.offset()));
+                (source == null
+                        ? "the record is no row of the tables" + why(offset)
+                        : "the record, which came of %s/%d, is no row of the tables"
+                            .formatted(source.partition(), source.offset()))
+                    + deletions
+                        .of(partition, offset)
+                        .map(why -> ": it was one, and " + why + " took it away")
+                        .orElse(""));
           });
     }
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.IsolationLevel;
@@ -20,12 +21,14 @@ final class RawAudit {
 
   private final Topics topics;
   private final Findings findings;
+  private final Deletions deletions;
   private final Map<Partition, Fates> fates = new TreeMap<>();
   private final Map<Partition, Spans> asked = new TreeMap<>();
 
-  RawAudit(Topics topics, Findings findings) {
+  RawAudit(Topics topics, Findings findings, Deletions deletions) {
     this.topics = topics;
     this.findings = findings;
+    this.deletions = deletions;
   }
 
   /**
@@ -82,6 +85,7 @@ final class RawAudit {
               record -> missing(record, fate, ids));
       fate.noRecord(holes.noRecord());
       fate.unprovable(holes.unprovable());
+      deletions.explain(partition, fate.missing());
       Listing.of(
           findings,
           fate.missing(),
@@ -91,7 +95,7 @@ final class RawAudit {
                   partition,
                   offset,
                   ids.get(offset),
-                  whyMissing(outputs.placeOf(partition, offset))));
+                  whyMissing(partition, offset, outputs.placeOf(partition, offset))));
       doubled(partition, fate);
     }
   }
@@ -106,10 +110,26 @@ final class RawAudit {
     }
   }
 
-  private static String whyMissing(String place) {
-    return place.isEmpty()
-        ? "nothing came of the record: stream-enricher has passed over it; send it again"
-        : "the record became %s, which is no row: it was lost in the lake".formatted(place);
+  private String whyMissing(Partition partition, long offset, String place) {
+    Optional<String> deleted = deletions.of(partition, offset);
+    String became = place.isEmpty() ? "the record became a row" : "the record became " + place;
+    if (deleted.isPresent()) {
+      return became
+          + ", whose row "
+          + deleted.get()
+          + " took away; send it again only if that was not meant";
+    } else if (!place.isEmpty()) {
+      return became
+          + ", which is no row: "
+          + deletions
+              .unnamed()
+              .map(why -> "perhaps it was deleted, since " + why)
+              .orElse("it was lost in the lake");
+    }
+    return deletions
+        .unnamed()
+        .map(why -> "nothing tells any more whether the record was a row and was deleted: " + why)
+        .orElse("nothing came of the record: stream-enricher has passed over it; send it again");
   }
 
   private void doubled(Partition partition, Fates fate) {

@@ -3,6 +3,7 @@ package io.tributary.lake.audit;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -58,6 +59,14 @@ final class RowOffsets implements Serializable {
 
   Map<String, OffsetSet> outcomes(Partition raw) {
     return new TreeMap<>(sources.getOrDefault(raw, new HashMap<>()));
+  }
+
+  /** The offsets of a partition that rows name, as their source or as their place. */
+  Roaring64Bitmap of(Partition partition) {
+    Roaring64Bitmap all = new Roaring64Bitmap();
+    sources.getOrDefault(partition, new HashMap<>()).values().forEach(each -> all.or(each.seen()));
+    Optional.ofNullable(places.get(partition)).ifPresent(each -> all.or(each.seen()));
+    return all;
   }
 
   long strays() {

@@ -146,13 +146,20 @@ final class TextReport {
               + ").";
       case UNKNOWN -> "Could not tell: see above (" + took + ").";
       case UNBALANCED ->
-          "Not balanced: %,d missing, %,d doubled, %,d finding(s) in all (%s)."
+          "Not balanced: %,d missing%s, %,d doubled, %,d finding(s) in all (%s)."
               .formatted(
                   total.missing(),
+                  deleted(report),
                   total.doubled(),
                   report.findings().size() + report.moreFindings(),
                   took);
     };
+  }
+
+  private static String deleted(AuditReport report) {
+    return report.deleted() == 0
+        ? ""
+        : " (of these %,d deleted from the tables by someone)".formatted(report.deleted());
   }
 
   private static TextTable table(List<String> headings) {

@@ -31,4 +31,9 @@ public record Commit(
         ? OptionalLong.of(Long.parseLong(restored))
         : OptionalLong.empty();
   }
+
+  /** The version, what it did and when, for a message. */
+  public String describe() {
+    return "version %d (%s, %s)".formatted(version, operation, time);
+  }
 }

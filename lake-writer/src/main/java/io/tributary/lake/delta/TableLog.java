@@ -4,20 +4,32 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.delta.util.FileNames;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import scala.Option;
@@ -66,6 +78,82 @@ public final class TableLog {
     return latest().allFiles().toDF();
   }
 
+  /**
+   * The files that the newest version names and that are not there.
+   *
+   * @throws UncheckedIOException if the table's folder cannot be listed
+   */
+  public List<String> missingFiles() {
+    Snapshot snapshot = latest();
+    Path table = log.dataPath();
+    List<String> named =
+        snapshot.allFiles().toDF().select("path").as(Encoders.STRING()).collectAsList();
+    Configuration hadoop = log.newDeltaHadoopConf();
+    try {
+      FileSystem files = table.getFileSystem(hadoop);
+      Set<Path> there = new HashSet<>();
+      RemoteIterator<LocatedFileStatus> listed = files.listFiles(table, true);
+      while (listed.hasNext()) {
+        there.add(listed.next().getPath());
+      }
+      List<String> missing = new ArrayList<>();
+      for (String path : named) {
+        Path file = DataFiles.absolute(table, path);
+        // What a clone names is elsewhere.
+        if (!there.contains(files.makeQualified(file))
+            && !file.getFileSystem(hadoop).exists(file)) {
+          missing.add(path);
+        }
+      }
+      return missing;
+    } catch (IOException e) {
+      throw new UncheckedIOException("table %s cannot be listed".formatted(table), e);
+    }
+  }
+
+  /**
+   * How large the newest version is.
+   *
+   * @param bytes of its files
+   */
+  public record Size(long version, long files, long bytes) {}
+
+  /** The size of the newest version; by a Spark job if the version's checksum does not tell it. */
+  public Size size() {
+    Snapshot snapshot = latest();
+    return new Size(snapshot.version(), snapshot.numOfFiles(), snapshot.sizeInBytes());
+  }
+
+  /** The newest time of a column by the statistics of the files; empty if none has any. */
+  public Optional<Instant> newest(String column) {
+    Row newest =
+        files()
+            .agg(
+                functions.max(
+                    functions.get_json_object(functions.col("stats"), "$.maxValues." + column)))
+            .first();
+    try {
+      return newest.isNullAt(0)
+          ? Optional.empty()
+          : Optional.of(OffsetDateTime.parse(newest.getString(0)).toInstant());
+    } catch (DateTimeParseException e) {
+      // A year of another number of digits, which no event of today has.
+      return Optional.empty();
+    }
+  }
+
+  /** The version that added a file; empty if it is not among so many of the newest. */
+  public OptionalLong addedBy(String path, int depth) {
+    long latest = latestVersion();
+    for (long version = latest; version >= Math.max(0, latest - depth); version--) {
+      if (lines(version).stream()
+          .anyMatch(line -> line.startsWith("{\"add\"") && line.contains(path))) {
+        return OptionalLong.of(version);
+      }
+    }
+    return OptionalLong.empty();
+  }
+
   /** The newest transaction of an application that the table has on record. */
   public OptionalLong transaction(String applicationId) {
     Option<Object> version = latest().transactions().get(applicationId);
@@ -89,6 +177,14 @@ public final class TableLog {
     return lines.isEmpty()
         ? Optional.empty()
         : Optional.of(lines.stream().anyMatch(TableLog::changesRows));
+  }
+
+  /**
+   * Whether a version took rows away, by deleting or by changing them; not if its entry is gone.
+   */
+  public boolean removesRows(long version) {
+    return lines(version).stream()
+        .anyMatch(line -> line.startsWith("{\"remove\"") && line.contains("\"dataChange\":true"));
   }
 
   private static boolean changesRows(String line) {

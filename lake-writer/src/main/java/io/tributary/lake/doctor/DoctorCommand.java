@@ -130,6 +130,7 @@ public final class DoctorCommand implements Callable<Integer> {
                           .orElse(Offsets.NONE);
               checks.add(new SchemaIdCheck(kafka.settings(), topic, state, held, registry));
             });
+    lake.tables().forEach(table -> checks.add(new FilesCheck(lake, table)));
     return checks;
   }
 

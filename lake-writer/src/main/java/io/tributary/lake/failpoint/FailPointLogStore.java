@@ -1,6 +1,6 @@
 package io.tributary.lake.failpoint;
 
-import io.delta.storage.HDFSLogStore;
+import io.tributary.lake.delta.HdfsCommits;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
-/** Delta's own store of commits on local disks, which passes the fail points around a commit. */
-public final class FailPointLogStore extends HDFSLogStore {
+/** The store of commits on local disks, which passes the fail points around a commit. */
+public final class FailPointLogStore extends HdfsCommits {
 
   /** Made by Delta. */
   public FailPointLogStore(Configuration hadoop) {

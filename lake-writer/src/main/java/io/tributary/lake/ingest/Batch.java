@@ -26,8 +26,11 @@ record Batch(Stream stream, String queryId, long id, OffsetRange range, Dataset<
 
   /** What a commit of the batch says, to a table that held something before. */
   IngestCommit commit(IngestCommit.Rows rows, Offsets held, IngestCommit.Marks marks) {
-    // A batch that is read again may end before the table does.
-    OffsetRange reached = new OffsetRange(range.from(), range.end().furthest(held));
+    // A batch that is read again may end before the table does, but settles no more than it holds.
+    OffsetRange reached =
+        rows == IngestCommit.Rows.DECODED
+            ? new OffsetRange(range.from(), range.end().furthest(held))
+            : range;
     return new IngestCommit(stream.table(), queryId, id, stream.topic(), reached, rows, marks);
   }
 }

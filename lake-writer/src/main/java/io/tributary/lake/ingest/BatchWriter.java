@@ -120,36 +120,38 @@ final class BatchWriter {
     if (again || tally.unfitIds().value() > 0) {
       return settle(commits, plan);
     } else if (tally.refused().value() > 0) {
-      refuse(commits, commits.batch().rows(), plan, Choice.REFUSED);
+      Choice refused = Choice.REFUSED;
+      append(commits, described(commits, commits.batch().rows(), plan, refused), Rows.UNDECODABLE);
     }
     return tally.refused().value();
   }
 
   /**
-   * Writes those records of the batch that no table has: whatever happened before, each then has
-   * one row. Reading the tables costs more than decoding again, but a batch that comes again, and
-   * an id that the registry may know by now, leave no other way.
+   * Writes those records of the batch that have never been a row: whatever happened before, each
+   * then has been one. Reading the tables costs more than decoding again, but a batch that comes
+   * again, and an id that the registry may know by now, leave no other way.
    */
   private long settle(Commits commits, DecodingPlan plan) {
-    Dataset<Row> missing = new MissingRecords(lake).of(commits.batch()).persist();
+    MissingRecords.Found missing = new MissingRecords(lake).of(commits.batch(), commits.held());
+    Choice choice = Choice.allFrom(missing.undecided());
+    RDD<InternalRow> records = missing.records().queryExecution().toRdd();
+    Dataset<Row> rows = described(commits, records, plan, choice).persist();
     try {
-      long count = missing.count();
+      long count = rows.count();
       if (count > 0) {
-        refuse(commits, missing.queryExecution().toRdd(), plan, Choice.ALL);
+        append(commits, rows, Rows.UNDECODABLE);
       }
       return count;
     } finally {
-      missing.unpersist();
+      rows.unpersist();
     }
   }
 
-  private void refuse(Commits commits, RDD<InternalRow> records, DecodingPlan plan, Choice choice) {
+  private Dataset<Row> described(
+      Commits commits, RDD<InternalRow> records, DecodingPlan plan, Choice choice) {
     UndecodableRows describe = new UndecodableRows(plan, choice, serviceVersion, nowMicros());
     RDD<InternalRow> rows = records.toJavaRDD().mapPartitions(describe).rdd();
-    append(
-        commits,
-        commits.batch().spark().internalCreateDataFrame(rows, UndecodableRows.COLUMNS, false),
-        Rows.UNDECODABLE);
+    return commits.batch().spark().internalCreateDataFrame(rows, UndecodableRows.COLUMNS, false);
   }
 
   private void append(Commits commits, Dataset<Row> rows, Rows kind) {

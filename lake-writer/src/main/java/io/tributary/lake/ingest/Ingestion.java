@@ -61,7 +61,13 @@ public final class Ingestion {
     BatchWriter writer =
         new BatchWriter(lake, contracts, patience, FailPoints.clock(), serviceVersion);
     List<Stream> streams = Stream.of(config.ingest().topics());
+    KafkaTopics topics = new KafkaTopics(config.kafka());
     Consumer<BatchReport> reports = new BatchMetrics(metrics)::record;
+    for (Stream stream : streams) {
+      OffsetsBehind behind = new OffsetsBehind(lake, topics, stream, metrics);
+      metrics.fresh().add(behind);
+      reports = reports.andThen(behind::written);
+    }
     lake.spark().streams().addListener(new ProgressMetrics(metrics));
     RecordSource source = new KafkaSource(config.kafka(), config.ingest());
     Ingestion ingestion = new Ingestion();

@@ -12,8 +12,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -38,7 +40,7 @@ public final class KafkaTopics {
    */
   public TopicState state(String topic) {
     try (Admin admin = Admin.create(settings())) {
-      return state(admin, topic);
+      return state(admin, topic, IsolationLevel.READ_UNCOMMITTED);
     } catch (ExecutionException e) {
       throw outage(topic, e.getCause() == null ? e : e.getCause());
     } catch (TimeoutException | KafkaException e) {
@@ -49,7 +51,13 @@ public final class KafkaTopics {
     }
   }
 
-  private static TopicState state(Admin admin, String topic)
+  /** A topic now, by an admin that is there already, and as far as all transactions have ended. */
+  TopicState readable(Admin admin, String topic)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    return state(admin, topic, IsolationLevel.READ_COMMITTED);
+  }
+
+  private static TopicState state(Admin admin, String topic, IsolationLevel isolation)
       throws ExecutionException, InterruptedException, TimeoutException {
     TopicDescription description =
         await(admin.describeTopics(List.of(topic)).allTopicNames()).values().iterator().next();
@@ -61,16 +69,17 @@ public final class KafkaTopics {
     return new TopicState(
         topic,
         id,
-        offsets(admin, partitions, OffsetSpec.earliest()),
-        offsets(admin, partitions, OffsetSpec.latest()));
+        offsets(admin, partitions, OffsetSpec.earliest(), isolation),
+        offsets(admin, partitions, OffsetSpec.latest(), isolation));
   }
 
-  private static Offsets offsets(Admin admin, List<TopicPartition> partitions, OffsetSpec which)
+  private static Offsets offsets(
+      Admin admin, List<TopicPartition> partitions, OffsetSpec which, IsolationLevel isolation)
       throws ExecutionException, InterruptedException, TimeoutException {
     Map<TopicPartition, OffsetSpec> asked =
         partitions.stream().collect(Collectors.toMap(each -> each, each -> which));
     return new Offsets(
-        await(admin.listOffsets(asked).all()).entrySet().stream()
+        await(admin.listOffsets(asked, new ListOffsetsOptions(isolation)).all()).entrySet().stream()
             .collect(Collectors.toMap(e -> e.getKey().partition(), e -> e.getValue().offset())));
   }
 

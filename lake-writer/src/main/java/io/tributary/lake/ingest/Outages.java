@@ -3,6 +3,8 @@ package io.tributary.lake.ingest;
 import io.tributary.contract.registry.RegistryRefusedException;
 import io.tributary.contract.registry.RegistryUnavailableException;
 import io.tributary.contract.registry.SchemaNotFoundException;
+import io.tributary.lake.delta.MissingFilesException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
@@ -12,7 +14,7 @@ import org.apache.spark.sql.delta.DeltaConcurrentModificationException;
 
 /** Tells failures that pass by themselves from those that do not. */
 final class Outages {
-  private static final String LOST = "may have been lost because they are not available in Kafka";
+  private static final String LOST = "may have been lost because they are not available in kafka";
   private static final String LOST_OFFSET = "some data may have been missed";
 
   private static final Pattern FULL =
@@ -22,10 +24,10 @@ final class Outages {
 
   /** The outage behind a failure; empty if waiting does not help. */
   static Optional<OutageException> of(Throwable failure) {
-    String text = ExceptionUtils.getStackTrace(failure);
-    if (text.contains(LOST) || text.contains(LOST_OFFSET)) {
+    if (isLoss(failure)) {
       return Optional.empty();
     }
+    String text = ExceptionUtils.getStackTrace(failure);
     for (Throwable cause : ExceptionUtils.getThrowableList(failure)) {
       Optional<OutageException> outage = single(cause);
       if (outage.isPresent()) {
@@ -33,6 +35,12 @@ final class Outages {
       }
     }
     return byText(failure, text);
+  }
+
+  /** Whether Spark ended because the topic no longer has what comes next. */
+  static boolean isLoss(Throwable failure) {
+    String text = ExceptionUtils.getStackTrace(failure).toLowerCase(Locale.ROOT);
+    return text.contains(LOST) || text.contains(LOST_OFFSET);
   }
 
   private static Optional<OutageException> single(Throwable cause) {
@@ -53,6 +61,7 @@ final class Outages {
     } else if (cause instanceof RetriableException || cause instanceof TimeoutException) {
       return outage("kafka", cause);
     } else if (cause instanceof DeltaConcurrentModificationException
+        || cause instanceof MissingFilesException
         || FULL.matcher(String.valueOf(cause.getMessage())).find()) {
       return outage("lake", cause);
     }

@@ -10,6 +10,7 @@ import io.tributary.lake.position.Recovery;
 import io.tributary.lake.position.StartingPoint;
 import io.tributary.lake.position.TablePosition;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
@@ -104,16 +105,31 @@ final class StreamQuery {
                       .formatted(
                           topic.topic(), stream.table(), why, TopicReview.remedyOfReplaced()));
             });
-    Map<Integer, Long> expired = TopicReview.expired(topic, plan);
-    if (!expired.isEmpty()) {
-      String what =
-          "topic %s has lost records that table %s does not have (by partition: %s offsets)"
-              .formatted(topic.topic(), stream.table(), expired);
+    Optional<String> what = lost(topic, plan);
+    if (what.isPresent()) {
       if (loss == Loss.REFUSED) {
-        throw new IllegalStateException(what + ". " + TopicReview.remedyOfExpired());
+        throw new IllegalStateException(what.get() + ". " + TopicReview.remedyOfExpired());
       }
-      LOG.warn("{}; the loss is accepted", what);
+      LOG.warn("{}; the loss is accepted", what.get());
     }
+  }
+
+  /** Which records have left the topic before the table had them; empty if none have. */
+  Optional<String> lost() {
+    Configuration hadoop = lake.spark().sessionState().newHadoopConf();
+    Checkpoint checkpoint = Checkpoint.at(checkpointPath, stream.topic(), hadoop);
+    return lost(
+        source.state(stream.topic()),
+        recovery.plan(checkpoint, stream.table(), stream.table(), stream.topic()));
+  }
+
+  private Optional<String> lost(TopicState topic, Plan plan) {
+    Map<Integer, Long> expired = TopicReview.expired(topic, plan);
+    return expired.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "topic %s has lost records that table %s does not have (by partition: %s offsets)"
+                .formatted(topic.topic(), stream.table(), expired));
   }
 
   private void write(

@@ -3,6 +3,7 @@ package io.tributary.lake.ingest;
 import io.tributary.lake.failpoint.FailPoints;
 import io.tributary.lake.health.Readiness;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -104,9 +105,25 @@ final class StreamSupervisor implements Callable<Void> {
   }
 
   private IllegalStateException failed(Throwable e) {
-    String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    String why = lost(e).orElseGet(() -> firstLine(e));
     readiness.lacks(name(), why);
     return new IllegalStateException("query " + stream.table() + " has failed: " + why, e);
+  }
+
+  /** What Spark says of lost records names neither table nor remedy. */
+  private Optional<String> lost(Throwable e) {
+    try {
+      return Outages.isLoss(e)
+          ? query.lost().map(what -> what + ". " + TopicReview.remedyOfExpired())
+          : Optional.empty();
+    } catch (RuntimeException unknown) {
+      LOG.warn("query {}: what was lost cannot be told: {}", stream.table(), firstLine(unknown));
+      return Optional.empty();
+    }
+  }
+
+  private static String firstLine(Throwable e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 
   /** Lets the running batch finish, then stops the query. */

@@ -31,14 +31,23 @@ public final class TopicReview {
                         : "it has no partition " + each.getKey());
   }
 
-  /** How many records left the topic, by partition, before the table had them. */
+  /**
+   * How many records left the topic, by partition, before the table had them; those of a partition
+   * that was added since are among them.
+   */
   public static Map<Integer, Long> expired(TopicState topic, Plan plan) {
     Map<Integer, Long> expired = new TreeMap<>();
-    plan.reached()
+    Offsets reached = plan.reached();
+    if (reached.isEmpty()) {
+      // A lake that has nothing of the topic yet begins with what there is.
+      return expired;
+    }
+    topic
+        .beginning()
         .byPartition()
         .forEach(
-            (partition, offset) -> {
-              long gone = topic.beginning().of(partition) - offset;
+            (partition, first) -> {
+              long gone = first - reached.of(partition);
               if (gone > 0) {
                 expired.put(partition, gone);
               }

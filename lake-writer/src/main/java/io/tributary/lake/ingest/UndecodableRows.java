@@ -1,6 +1,9 @@
 package io.tributary.lake.ingest;
 
 import io.tributary.lake.decode.DecodedRow;
+import io.tributary.lake.position.Offsets;
+import java.io.Serializable;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -49,12 +52,22 @@ final class UndecodableRows implements FlatMapFunction<Iterator<InternalRow>, In
           .add("rejected_date", DataTypes.DateType)
           .add(TableLayout.INGEST_COLUMN, TableLayout.INGEST);
 
-  /** Which of the records given become rows. */
-  enum Choice {
-    /** All: whoever gives them knows that no table has them. */
-    ALL,
+  /**
+   * Which of the records given become rows: those that cannot be decoded, and from some offsets on
+   * all, since whoever gives them knows that they have never been a row.
+   */
+  record Choice(boolean anywhere, HashMap<Integer, Long> allFrom) implements Serializable {
     /** Those that cannot be decoded. */
-    REFUSED
+    static final Choice REFUSED = new Choice(false, new HashMap<>());
+
+    static Choice allFrom(Offsets offsets) {
+      return new Choice(true, new HashMap<>(offsets.byPartition()));
+    }
+
+    boolean takes(InternalRow record) {
+      return anywhere
+          && KafkaRecord.offset(record) >= allFrom.getOrDefault(KafkaRecord.partition(record), 0L);
+    }
   }
 
   /**
@@ -115,7 +128,7 @@ final class UndecodableRows implements FlatMapFunction<Iterator<InternalRow>, In
 
     private @Nullable InternalRow refused(InternalRow record) {
       Optional<Refusal> refusal = refusal(record);
-      return refusal.isPresent() || choice == Choice.ALL
+      return refusal.isPresent() || choice.takes(record)
           ? row(record, refusal.orElse(KNOWN_NOW))
           : null;
     }

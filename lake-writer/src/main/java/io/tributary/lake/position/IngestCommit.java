@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a commit of a query says of itself in the table's log, as {@code
  * {"tributary":{"query":…,"queryId":…,"batchId":…,
- * "from":{"topic":{"0":17}},"offsets":{"topic":{"0":42}},"topicId":…,"refusals":7}}}.
+ * "from":{"topic":{"0":17}},"offsets":{"topic":{"0":42}},"topicId":…,"refusals":7}}}. One of
+ * undecodable records says {@code "rows":"undecodable","settled":true} besides: every record of its
+ * range is a row then.
  *
  * @param range the records of the topic that the commit has taken in
  * @param rows which of them are its rows
@@ -60,7 +62,7 @@ public record IngestCommit(
     ObjectNode own = root.putObject("tributary");
     own.put("query", query).put("queryId", queryId).put("batchId", batchId);
     if (rows == Rows.UNDECODABLE) {
-      own.put("rows", "undecodable");
+      own.put("rows", "undecodable").put("settled", true);
     }
     own.putObject("from").set(topic, range.from().node());
     own.putObject("offsets").set(topic, range.end().node());
@@ -96,6 +98,14 @@ public record IngestCommit(
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }
+  }
+
+  /** The records that a commit of undecodable ones has settled; empty for any other commit. */
+  static Optional<OffsetRange> settled(@Nullable String userMetadata, String query, String topic) {
+    return of(userMetadata, query, topic, Rows.UNDECODABLE)
+        // Older commits may name an end that they had not come to.
+        .filter(standing -> String.valueOf(userMetadata).contains("\"settled\":true"))
+        .map(Standing::range);
   }
 
   private static Standing standing(JsonNode own, String topic, Offsets end) {

@@ -9,4 +9,9 @@ public record OffsetRange(Offsets from, Offsets end) {
         .mapToLong(each -> each.getValue() - from.of(each.getKey()))
         .sum();
   }
+
+  /** Whether none of its records is at or after some offsets. */
+  boolean endsBefore(Offsets others) {
+    return !others.isBehind(end);
+  }
 }

@@ -49,7 +49,16 @@ public record Plan(
           point.held());
     }
     objection.ifPresent(why -> setAside(query, why, clock));
+    if (objection.isPresent() || checkpoint.isEmpty()) {
+      standing.filter(each -> each.queryId().isEmpty()).ifPresent(each -> warnOfRowsAlone(query));
+    }
     return point;
+  }
+
+  private void warnOfRowsAlone(String query) {
+    LOG.warn(
+        "query {}: lake-writer's own commits have left the log of its table, so that only its rows tell where it ends; if newer rows than these have been deleted, they are written again: delete them again then",
+        query);
   }
 
   private void setAside(String query, String why, Clock clock) {

@@ -25,7 +25,18 @@ public final class Recovery {
 
   /** What to do; nothing has been done yet. */
   public Plan plan(Checkpoint checkpoint, String table, String query, String topic) {
-    Optional<Standing> standing = positions.of(table, query, topic);
+    Optional<Standing> standing =
+        positions.of(table, query, topic).or(() -> confirmed(checkpoint, table, query));
+    standing = standing.map(each -> confirmed(each, checkpoint, table, query));
+    return plan(checkpoint, table, query, topic, standing);
+  }
+
+  private Plan plan(
+      Checkpoint checkpoint,
+      String table,
+      String query,
+      String topic,
+      Optional<Standing> standing) {
     Optional<Offsets> lost = lostRefusals(standing, query, topic);
     Optional<String> objection =
         checkpoint.isEmpty()
@@ -40,6 +51,27 @@ public final class Recovery {
     StartingPoint point =
         standing.map(each -> start(each, lost, table, topic)).orElseGet(() -> anew(table, topic));
     return new Plan(checkpoint, standing, point, objection);
+  }
+
+  /** Rows at a table's end may have been deleted, so that they say less than was written. */
+  private Standing confirmed(Standing standing, Checkpoint checkpoint, String table, String query) {
+    return standing.queryId().isEmpty()
+        ? confirmed(checkpoint, table, query)
+            .filter(each -> standing.end().isBehind(each.end()))
+            .orElse(standing)
+        : standing;
+  }
+
+  /** What a checkpoint says of a batch that Delta counts as committed; empty if it does not. */
+  private Optional<Standing> confirmed(Checkpoint checkpoint, String table, String query) {
+    OptionalLong finished = checkpoint.newestFinished();
+    if (finished.isEmpty() || !positions.isAsWritten(table)) {
+      return Optional.empty();
+    }
+    OptionalLong committed = positions.committed(table, query, checkpoint.queryId().orElse(""));
+    return committed.isPresent() && committed.getAsLong() >= finished.getAsLong()
+        ? checkpoint.planned(finished.getAsLong()).map(Standing::at)
+        : Optional.empty();
   }
 
   private StartingPoint start(

@@ -12,4 +12,9 @@ public record Standing(OffsetRange range, String queryId, IngestCommit.Marks mar
   public Offsets end() {
     return range.end();
   }
+
+  /** All that is known is where the table ends. */
+  static Standing at(Offsets end) {
+    return new Standing(new OffsetRange(end, end), "", IngestCommit.Marks.NONE);
+  }
 }

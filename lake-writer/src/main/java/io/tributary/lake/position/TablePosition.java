@@ -33,6 +33,19 @@ public final class TablePosition {
     return byCommits(table, query, topic).or(() -> byRows(table, topic));
   }
 
+  /** Whether a table is there and no commit of its log gave it the rows of an older version. */
+  boolean isAsWritten(String table) {
+    if (!lake.exists(table)) {
+      return false;
+    }
+    TableLog log = log(table);
+    Optional<Commit> commit = log.commit(log.latestVersion());
+    while (commit.isPresent() && !commit.get().isRestore()) {
+      commit = log.commit(commit.get().version() - 1);
+    }
+    return commit.isEmpty();
+  }
+
   /** The newest batch that Delta counts as committed by a query, even if a restore took it away. */
   OptionalLong committed(String table, String query, String queryId) {
     return log(table).transaction(IngestCommit.applicationId(queryId, query, table));
@@ -68,7 +81,7 @@ public final class TablePosition {
   }
 
   /** A restored table holds what it held at an older version; -1 if the log does not say which. */
-  private static long before(Commit commit) {
+  static long before(Commit commit) {
     if (!commit.isRestore()) {
       return commit.version() - 1;
     }
@@ -89,8 +102,6 @@ public final class TablePosition {
       next.put(row.getInt(0), row.getLong(1) + 1);
     }
     Offsets end = new Offsets(next);
-    return end.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Standing(new OffsetRange(end, end), "", IngestCommit.Marks.NONE));
+    return end.isEmpty() ? Optional.empty() : Optional.of(Standing.at(end));
   }
 }

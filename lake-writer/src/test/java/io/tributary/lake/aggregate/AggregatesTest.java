@@ -12,7 +12,9 @@ import io.tributary.lake.delta.Shop;
 import io.tributary.lake.delta.Shop.Sale;
 import io.tributary.lake.delta.TableLog;
 import io.tributary.lake.delta.TestSpark;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,9 +24,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import scala.Option;
 
 class AggregatesTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
@@ -91,6 +95,106 @@ class AggregatesTest {
     assertThat(report.tables().get(0).watermark()).isEqualTo(NOON.plusSeconds(600));
     assertTablesEqualRecomputation(NOON.plusSeconds(600));
     assertThat(shop.rows("user_activity")).isNotEmpty();
+  }
+
+  @Test
+  void shouldKeepTheProgressOfATableWithoutRows() {
+    sell(sale("ann", "view", 0));
+    aggregates().runOnce();
+    assertThat(shop.rows("user_activity")).isEmpty();
+
+    assertThat(aggregates().runOnce().tables())
+        .extracting(AggregateReport::outcome)
+        .containsOnly(Outcome.UNCHANGED);
+  }
+
+  @Test
+  void shouldNotRebuildForAnErrorThatMayPass() throws IOException {
+    sell(sale("ann", "view", 0), sale("bob", "view", 60));
+    aggregates().runOnce();
+    forgetAnn();
+    Path change = change();
+    byte[] right = Files.readAllBytes(change);
+    long version = TableLog.of(spark, shop.path("hourly_revenue")).latestVersion();
+    write(change, new byte[] {1, 2, 3});
+
+    assertThatThrownBy(() -> aggregates().runOnce())
+        .isInstanceOf(AggregateException.class)
+        .hasMessageContaining("the changes of events between versions 1 and 2 cannot be read");
+    assertThat(TableLog.of(spark, shop.path("hourly_revenue")).latestVersion()).isEqualTo(version);
+
+    write(change, right);
+    assertThat(aggregates().runOnce().tables())
+        .extracting(AggregateReport::outcome)
+        .doesNotContain(Outcome.REBUILT);
+    assertTablesEqualRecomputation(NOON.plus(Duration.ofMinutes(50)));
+  }
+
+  @Test
+  void shouldRebuildIfTheChangesAreGone() throws IOException {
+    sell(sale("ann", "view", 0), sale("bob", "view", 60));
+    aggregates().runOnce();
+    forgetAnn();
+    Files.delete(change());
+
+    assertRebuilt();
+  }
+
+  @Test
+  void shouldRebuildIfTheChangesHaveLeftTheLog() throws IOException {
+    sell(sale("ann", "view", 0), sale("bob", "view", 60));
+    aggregates().runOnce();
+    sell(sale("cid", "view", 1));
+    sell(sale("dan", "view", 2));
+    DeltaLog log = DeltaLog.forTable(spark, shop.path("events"));
+    log.checkpoint(log.update(false, Option.empty(), Option.empty()), Option.empty());
+    for (int version = 0; version < 3; version++) {
+      Files.delete(Path.of(shop.path("events"), "_delta_log", "%020d.json".formatted(version)));
+    }
+    DeltaLog.clearCache();
+
+    assertRebuilt();
+  }
+
+  @Test
+  void shouldRebuildIfChangesWereNotRecorded() {
+    sell(sale("ann", "view", 0), sale("bob", "view", 60));
+    aggregates().runOnce();
+    record("false");
+    sell(sale("cid", "view", 1));
+    record("true");
+
+    assertRebuilt();
+  }
+
+  private void record(String changes) {
+    spark.sql(
+        "ALTER TABLE delta.`%s` SET TBLPROPERTIES ('delta.enableChangeDataFeed' = '%s')"
+            .formatted(shop.path("events"), changes));
+  }
+
+  private void forgetAnn() {
+    shop.table("events").delete("user_id = 'ann'");
+    sales.removeIf(sale -> sale.user().equals("ann"));
+  }
+
+  private void assertRebuilt() {
+    assertThat(aggregates().runOnce().tables())
+        .extracting(AggregateReport::outcome)
+        .containsOnly(Outcome.REBUILT);
+    assertTablesEqualRecomputation(NOON.plus(Duration.ofMinutes(50)));
+  }
+
+  private Path change() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of(shop.path("events"), "_change_data"))) {
+      return files.filter(each -> each.toString().endsWith(".parquet")).findFirst().orElseThrow();
+    }
+  }
+
+  /** Without its checksum, by which Hadoop would find out at once. */
+  private static void write(Path file, byte[] bytes) throws IOException {
+    Files.deleteIfExists(file.resolveSibling("." + file.getFileName() + ".crc"));
+    Files.write(file, bytes);
   }
 
   @Test

@@ -125,6 +125,73 @@ class AuditTest {
   }
 
   @Test
+  void shouldNameTheCommitsThatTookRowsAway() {
+    // given
+    accept("a");
+    accept("b");
+    accept("c");
+    refuse("d", "INVALID", 1);
+    write();
+    sql("DELETE FROM %s WHERE event_id = 'a'");
+    sql("MERGE INTO %s t USING (SELECT 'c' AS id) s ON t.event_id = s.id WHEN MATCHED THEN DELETE");
+    topics.retainFrom(ENRICHED, 1);
+
+    // when
+    AuditReport report = audit();
+
+    // then
+    assertThat(report.verdict()).isEqualTo(Verdict.UNBALANCED);
+    assertThat(report.deleted()).isEqualTo(2);
+    assertThat(report.findings())
+        .filteredOn(each -> each.kind() == Kind.MISSING && RAW.equals(each.topic()))
+        .extracting(Finding::message)
+        .satisfiesExactly(
+            a -> assertThat(a).contains("version 1 (DELETE, ", "table events", "only if"),
+            c -> assertThat(c).contains("events.enriched/0/2", "version 2 (MERGE, "));
+  }
+
+  @Test
+  void shouldNameAFileThatIsGoneAndTheRecordsThatWereInIt() throws IOException {
+    // given
+    accept("a");
+    write();
+    accept("b");
+    write();
+    audit();
+    TableLog log = TableLog.of(lake.spark(), lake.path(Lake.EVENTS));
+    Files.delete(Path.of(lake.path(Lake.EVENTS), log.files().select("path").first().getString(0)));
+
+    // then
+    AuditReport report = audit();
+    assertThat(report.verdict()).isEqualTo(Verdict.UNBALANCED);
+    assertThat(report.total().missing()).isEqualTo(1);
+    assertThat(report.findings())
+        .filteredOn(each -> each.kind() == Kind.FILES)
+        .singleElement()
+        .satisfies(each -> assertThat(each.message()).contains("table events: 1 of its files"));
+  }
+
+  @Test
+  void shouldNotAdviseToSendAgainWhatMayHaveBeenDeleted() {
+    // given
+    accept("a");
+    accept("b");
+    write();
+    sql("DELETE FROM %s WHERE event_id = 'a'");
+    lake.spark().conf().set("spark.databricks.delta.retentionDurationCheck.enabled", "false");
+    lake.spark().conf().set("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2");
+    sql("VACUUM %s RETAIN 0 HOURS");
+    lake.spark().conf().unset("spark.databricks.delta.retentionDurationCheck.enabled");
+    lake.spark().conf().unset("spark.sql.sources.parallelPartitionDiscovery.parallelism");
+    topics.retainFrom(ENRICHED, 1);
+
+    // then
+    assertThat(only(audit(), Kind.MISSING, RAW).message())
+        .contains("version 1 (DELETE, ", "VACUUM")
+        .doesNotContain("send it again");
+  }
+
+  @Test
   void shouldNameARowThatIsThereTwice() {
     // given
     accept("a");

@@ -95,6 +95,7 @@ class ReportTest {
         List.of(
             new PartitionReport(
                 ENRICHED, 0, 100, 40, new Tally(90, Map.of(), 0, 0, 1, 0, 0, 0, 0))),
+        0,
         List.of(new AggregateDifference("hourly_revenue", 7, 24, 0, List.of(), Optional.empty())),
         findings,
         findings.size(),

@@ -30,6 +30,7 @@ public final class TestSpark {
                 "spark.sql.catalog.spark_catalog",
                 "org.apache.spark.sql.delta.catalog.DeltaCatalog");
     SessionSettings.all().forEach(settings::config);
+    CommitStores.sparkSettings().forEach(settings::config);
     FailPoints.sparkSettings().forEach(settings::config);
     return settings.getOrCreate();
   }

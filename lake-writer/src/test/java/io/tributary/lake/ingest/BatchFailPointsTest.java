@@ -1,6 +1,7 @@
 package io.tributary.lake.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.lake.Lake;
 import io.tributary.lake.delta.TableOnDisk;
@@ -73,6 +74,27 @@ class BatchFailPointsTest {
     afterEnd.release();
 
     running.get(3, TimeUnit.MINUTES);
+    run.assertEachRecordOnce(here);
+  }
+
+  @Test
+  void shouldNotCommitABatchWhoseFilesAreDeletedMeanwhile() throws Exception {
+    // given
+    ArmedPoint beforeCommit = ArmedPoint.at(FailPoint.BEFORE_EVENTS_COMMIT);
+    CompletableFuture<Void> running = start();
+    beforeCommit.awaitHeld();
+
+    // when what no version names is deleted, as VACUUM does
+    for (Path file : table(Lake.EVENTS).dataFiles()) {
+      Files.delete(file);
+    }
+    beforeCommit.release();
+
+    // then
+    assertThatThrownBy(() -> running.get(3, TimeUnit.MINUTES))
+        .matches(failure -> Outages.of(failure).isPresent())
+        .hasStackTraceContaining("table events: 1 files of a commit are gone");
+    start().get(3, TimeUnit.MINUTES);
     run.assertEachRecordOnce(here);
   }
 

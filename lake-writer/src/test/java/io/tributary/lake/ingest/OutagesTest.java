@@ -44,6 +44,16 @@ class OutagesTest {
   }
 
   @Test
+  void shouldKnowALossOfRecordsAsSparkSaysIt() {
+    assertThat(
+            Outages.isLoss(
+                new IllegalStateException(
+                    "Added partition events.enriched-1 starts from 60 instead of 0. Some data may have been missed")))
+        .isTrue();
+    assertThat(Outages.isLoss(new IllegalStateException("Permission denied"))).isFalse();
+  }
+
+  @Test
   void shouldNotWaitForWhatDoesNotPass() {
     assertThat(Outages.of(new UncheckedIOException(new IOException("Permission denied"))))
         .isEmpty();

@@ -33,6 +33,21 @@ final class LakePoints {
           lakeWriterKilled("lake.before-hourly_revenue-commit", "open windows, not replaced"),
           lakeWriterKilled("lake.after-hourly_revenue-commit", "open windows, replaced"),
           new Point(
+              "lake.uncommitted-files-deleted",
+              "held before a commit; VACUUM with too short a retention deletes its files; it goes on",
+              stage -> {
+                stage.lakeWriter().standStill();
+                stage.lakeWriter().arm("lake.before-events-commit");
+                stage.sendUndecodable();
+                stage.sendEvents();
+                stage.awaitEnriched();
+                stage.lakeWriter().goOn();
+                stage.lakeWriter().awaitHeld("lake.before-events-commit");
+                stage.deleteUncommittedFiles();
+                stage.lakeWriter().release("lake.before-events-commit");
+                stage.lakeWriter().awaitLogged("files of a commit are gone");
+              }),
+          new Point(
               "lake.during-recovery",
               "the checkpoint is cut short; killed when it has been set aside",
               stage -> {

@@ -94,6 +94,11 @@ final class Stage {
     new OldFiles(site.dir().lake().resolve("events")).leave();
   }
 
+  /** Deletes the files of events that no commit names yet. */
+  void deleteUncommittedFiles() {
+    new UncommittedFiles(site.dir().lake().resolve("events")).delete();
+  }
+
   /** Sends the next part of the day, and returns at once. */
   void sendEvents() {
     site.dispatch().send(day.remove());

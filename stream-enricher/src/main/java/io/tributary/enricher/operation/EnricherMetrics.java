@@ -33,8 +33,7 @@ public final class EnricherMetrics implements Tally, BadReferenceListener, AutoC
   private static final String PREFIX = "tributary.enricher.";
   private static final double MS_PER_SECOND = 1_000;
 
-  private final PrometheusMeterRegistry registry =
-      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final PrometheusMeterRegistry registry = described();
   private final JvmGcMetrics gc = new JvmGcMetrics();
   private final AtomicInteger contractVersion =
       registry.gauge(PREFIX + "contract.version", new AtomicInteger());
@@ -69,6 +68,12 @@ public final class EnricherMetrics implements Tally, BadReferenceListener, AutoC
     new JvmMemoryMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
     gc.bindTo(registry);
+  }
+
+  private static PrometheusMeterRegistry described() {
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    registry.config().meterFilter(new MeterDescriptions());
+    return registry;
   }
 
   /** Adds Kafka Streams' own metrics. */

@@ -1,0 +1,30 @@
+package io.tributary.lake.delta;
+
+import io.delta.storage.HDFSLogStore;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Delta's own store of commits on local disks, HDFS and whatever else renames atomically, which
+ * makes none whose files are gone.
+ */
+public class HdfsCommits extends HDFSLogStore {
+
+  /** Made by Delta. */
+  public HdfsCommits(Configuration hadoop) {
+    super(hadoop);
+  }
+
+  @Override
+  public void write(Path path, Iterator<String> actions, Boolean overwrite, Configuration hadoop)
+      throws IOException {
+    List<String> lines = new ArrayList<>();
+    actions.forEachRemaining(lines::add);
+    DataFiles.require(path, lines, hadoop);
+    super.write(path, lines.iterator(), overwrite, hadoop);
+  }
+}

@@ -1,0 +1,27 @@
+package io.tributary.enricher.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.enricher.dedup.WindowMeter;
+import org.junit.jupiter.api.Test;
+
+class EnricherMetricsTest {
+
+  @Test
+  void shouldSayWhatEachOfItsOwnMetersMeans() {
+    try (EnricherMetrics metrics = new EnricherMetrics(new WindowMeter())) {
+      metrics.unknownKey("campaign");
+      metrics.overflow("revenue");
+      metrics.valueLeftOut();
+      metrics.skipped("reference.fx-rates");
+      metrics.contractRefused();
+
+      assertThat(metrics.scrape().lines().filter(line -> line.startsWith("# TYPE tributary_")))
+          .hasSizeGreaterThan(8)
+          .allSatisfy(
+              type ->
+                  assertThat(metrics.scrape())
+                      .containsPattern("# HELP " + type.split(" ")[2] + " \\w+"));
+    }
+  }
+}
