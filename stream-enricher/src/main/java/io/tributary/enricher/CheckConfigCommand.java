@@ -40,7 +40,7 @@ final class CheckConfigCommand implements Callable<Integer> {
   public Integer call() {
     EnricherConfig read = config.read();
     String contract = contract(read);
-    int tables = ReferenceTables.of(read.enrich()).all().size();
+    int tables = ReferenceTables.of(read).all().size();
     if (spec != null) {
       spec.commandLine()
           .getOut()

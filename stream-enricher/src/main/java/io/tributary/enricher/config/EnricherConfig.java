@@ -54,7 +54,8 @@ public record EnricherConfig(
             section.choice("unknown-fields", UnknownFields.class),
             section.bytes("max-bytes", 1, 1 << 30),
             section.integer("max-depth", 1, 1_000),
-            times(section, steps));
+            times(section, steps),
+            section.codes("more-currencies"));
     section.done();
     return rules;
   }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ final class Section {
 
   /** A century: milliseconds of it are far from the end of a long. */
   private static final Duration LONGEST = Duration.ofDays(36_500);
+
+  private static final Pattern CODE = Pattern.compile("[A-Z0-9]{2,12}");
 
   private final Problems problems;
   private final String path;
@@ -127,6 +130,21 @@ final class Section {
 
   <E extends Enum<E>> E choice(String key, E otherwise) {
     return has(key) ? choice(key, otherwise.getDeclaringClass()) : otherwise;
+  }
+
+  /** A list of codes in capitals and digits. */
+  Set<String> codes(String key) {
+    JsonNode list = child(key);
+    Set<String> codes = new LinkedHashSet<>();
+    boolean sound = list.isArray();
+    for (JsonNode code : list) {
+      sound &= code.isTextual() && CODE.matcher(code.asText()).matches();
+      codes.add(code.asText());
+    }
+    if (!sound) {
+      problems.add(at(key), "must be a list of codes in capitals and digits, such as [CNH]");
+    }
+    return codes;
   }
 
   Path path(String key) {

@@ -81,7 +81,7 @@ public final class DoctorCommand implements Callable<Integer> {
 
   private static List<Check> checks(EnricherConfig config, IdTopics topics, Clock clock) {
     List<String> references =
-        ReferenceTables.of(config.enrich()).all().stream().map(ReferenceTable::topic).toList();
+        ReferenceTables.of(config).all().stream().map(ReferenceTable::topic).toList();
     Map<String, Object> settings = new HashMap<>(StreamsProperties.admin(config));
     settings.put("default.api.timeout.ms", PATIENCE_MS);
     settings.put("request.timeout.ms", PATIENCE_MS / 2);

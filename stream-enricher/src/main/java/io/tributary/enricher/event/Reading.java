@@ -10,6 +10,7 @@ import io.tributary.enricher.event.json.ValueSkipper;
 import io.tributary.enricher.event.text.IsoInstant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +29,13 @@ final class Reading {
   final IsoInstant instant = new IsoInstant();
   final List<Remark> remarks = new ArrayList<>();
   private final UnknownFields unknownFields;
+  private final Set<String> moreCurrencies;
 
   Reading(ReadingRules rules) {
     this.scanner = new JsonScanner(rules.maxDepth());
     this.skipper = new ValueSkipper(scanner, rules.maxDepth());
     this.unknownFields = rules.unknownFields();
+    this.moreCurrencies = rules.moreCurrencies();
   }
 
   void reset(byte[] value) {
@@ -43,6 +46,11 @@ final class Reading {
     composed.clear();
     unmapped.clear();
     remarks.clear();
+  }
+
+  /** Whether a text that is no code of ISO 4217 is a currency all the same. */
+  boolean isCurrency(String text) {
+    return moreCurrencies.contains(text);
   }
 
   /** Remarks on the value at the path, by the event's field that it is part of. */

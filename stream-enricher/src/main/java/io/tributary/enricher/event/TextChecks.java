@@ -32,7 +32,9 @@ record TextChecks(
     if (allowed != null && allowed.find(text.bytes, text.offset, text.length) < 0) {
       in.problem(ReasonCode.NOT_IN_ENUM, "enum", text.excerpt() + " is none of " + allowedText);
     }
-    if (format != null && !format.matches(text.bytes, text.offset, text.length)) {
+    if (format != null
+        && !format.matches(text.bytes, text.offset, text.length)
+        && !(format == TextFormat.CURRENCY && in.isCurrency(string(text)))) {
       in.problem(
           ReasonCode.BAD_FORMAT,
           "format " + format.word(),

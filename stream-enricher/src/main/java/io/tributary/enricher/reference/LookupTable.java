@@ -18,12 +18,17 @@ import org.jspecify.annotations.Nullable;
 public final class LookupTable implements ReferenceTable {
 
   private final String topic;
+  private final ReadingRules rules;
   private final Schema schema;
   private final RecordReader reader;
   private final Map<String, RankedRows<LookupRow>> rows = new ConcurrentHashMap<>();
 
-  public LookupTable(String topic, Schema schema) {
+  /**
+   * @param rules by which the records are read
+   */
+  public LookupTable(String topic, Schema schema, ReadingRules rules) {
     this.topic = topic;
+    this.rules = rules;
     this.schema = schema;
     this.reader = newReader();
   }
@@ -35,7 +40,7 @@ public final class LookupTable implements ReferenceTable {
 
   @Override
   public RecordReader newReader() {
-    return RecordReader.compile(schema, ReadingRules.defaults());
+    return RecordReader.compile(schema, rules);
   }
 
   /** A field of the reference record, for {@link LookupRow#value}. */

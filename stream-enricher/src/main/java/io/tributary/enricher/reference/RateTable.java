@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class RateTable implements ReferenceTable {
 
   private final String topic;
+  private final ReadingRules rules;
   private final int rateScale;
   private final Map<RowId, Day> days = new ConcurrentHashMap<>();
   private final Map<Day, RankedRows<Long>> rates = new ConcurrentHashMap<>();
@@ -20,8 +21,12 @@ public final class RateTable implements ReferenceTable {
   /** What a record is about, so that one without a value can take its rate away. */
   private record Day(String currency, int epochDay) {}
 
-  public RateTable(String topic) {
+  /**
+   * @param rules by which the records are read
+   */
+  public RateTable(String topic, ReadingRules rules) {
     this.topic = topic;
+    this.rules = rules;
     this.rateScale = newReader().field("usd_rate").scale();
   }
 
@@ -32,7 +37,7 @@ public final class RateTable implements ReferenceTable {
 
   @Override
   public RecordReader newReader() {
-    return RecordReader.compile(ContractRecord.FX_RATE.schema(), ReadingRules.defaults());
+    return RecordReader.compile(ContractRecord.FX_RATE.schema(), rules);
   }
 
   /** The rates of a currency; empty if there are none. */

@@ -3,7 +3,9 @@ package io.tributary.enricher.reference;
 import io.tributary.contract.ContractRecord;
 import io.tributary.contract.ContractSchemas;
 import io.tributary.enricher.config.ConfigException;
+import io.tributary.enricher.config.EnricherConfig;
 import io.tributary.enricher.config.StepConfig;
+import io.tributary.enricher.event.ReadingRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaParseException;
 
@@ -21,16 +24,20 @@ public final class ReferenceTables {
   private final Map<String, ReferenceTable> byTopic = new LinkedHashMap<>();
   private final List<String> problems = new ArrayList<>();
 
-  private ReferenceTables() {}
+  private final ReadingRules rules;
+
+  private ReferenceTables(Set<String> moreCurrencies) {
+    rules = ReadingRules.defaults().withMoreCurrencies(moreCurrencies);
+  }
 
   /**
-   * Empty tables for the steps.
+   * Empty tables for the steps of a configuration.
    *
    * @throws ConfigException if a schema cannot be read or a topic is used in two ways
    */
-  public static ReferenceTables of(List<StepConfig> steps) {
-    ReferenceTables tables = new ReferenceTables();
-    steps.forEach(tables::add);
+  public static ReferenceTables of(EnricherConfig config) {
+    ReferenceTables tables = new ReferenceTables(config.validation().moreCurrencies());
+    config.enrich().forEach(tables::add);
     if (!tables.problems.isEmpty()) {
       throw new ConfigException(tables.problems);
     }
@@ -61,10 +68,10 @@ public final class ReferenceTables {
 
   private void add(StepConfig step) {
     if (step instanceof StepConfig.Currency currency) {
-      put(step, new RateTable(currency.topic()));
+      put(step, new RateTable(currency.topic(), rules));
     } else if (step instanceof StepConfig.Lookup lookup) {
       try {
-        put(step, new LookupTable(lookup.topic(), schema(lookup.schema())));
+        put(step, new LookupTable(lookup.topic(), schema(lookup.schema()), rules));
       } catch (IOException | SchemaParseException | IllegalArgumentException e) {
         problems.add(
             "enrich step %s: schema %s cannot be read (%s); name one of %s or the path of an .avsc file"

@@ -106,7 +106,7 @@ public final class ReplayRun {
   }
 
   private ReplayReport plan(ReplayTopics topics, Progress progress) {
-    ReferenceTables tables = ReferenceTables.of(config.enrich());
+    ReferenceTables tables = ReferenceTables.of(config);
     try (TopicReader reader = new TopicReader(config);
         Broker broker = new Broker(config, tables)) {
       requireTopics(broker);

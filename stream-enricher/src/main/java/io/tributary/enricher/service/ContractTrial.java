@@ -31,7 +31,7 @@ public final class ContractTrial {
         new ContractLoader(
             HttpSchemaRegistry.create(config.registry().serdeProperties()),
             config,
-            ReferenceTables.of(config.enrich()));
+            ReferenceTables.of(config));
     Versions versions = loader.newest();
     var unused = loader.compile(versions);
     return versions.toString();
@@ -54,7 +54,7 @@ public final class ContractTrial {
     var unused =
         ContractLoader.compile(
             config,
-            ReferenceTables.of(config.enrich()),
+            ReferenceTables.of(config),
             schema(contract, ContractRecord.RAW_EVENT),
             schema(contract, ContractRecord.ENRICHED_EVENT),
             schema(contract, ContractRecord.REJECTED_EVENT));

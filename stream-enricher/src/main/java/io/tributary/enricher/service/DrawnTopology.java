@@ -28,7 +28,7 @@ public final class DrawnTopology {
 
   public static Topology of(EnricherConfig config) {
     WindowMeter ids = new WindowMeter();
-    ReferenceTables tables = ReferenceTables.of(config.enrich());
+    ReferenceTables tables = ReferenceTables.of(config);
     EventContract packaged =
         EventContract.compile(
             ContractRecord.RAW_EVENT.schema(),

@@ -74,7 +74,7 @@ public final class EnricherService {
    * @throws io.tributary.enricher.event.ContractException if the contract cannot be worked by
    */
   public void run() {
-    ReferenceTables tables = ReferenceTables.of(config.enrich());
+    ReferenceTables tables = ReferenceTables.of(config);
     try (HttpEndpoint http = serve();
         Broker broker = new Broker(config, tables)) {
       LOG.atInfo().addKeyValue("port", http.port()).log("Serving health and metrics");

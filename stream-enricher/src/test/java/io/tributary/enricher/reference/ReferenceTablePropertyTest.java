@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.contract.ContractRecord;
 import io.tributary.enricher.event.EventField;
+import io.tributary.enricher.event.ReadingRules;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,8 +47,8 @@ class ReferenceTablePropertyTest {
   @Property(tries = 500)
   void shouldHoldTheSameRatesLiveAndAfterARestart(
       @ForAll("rates") List<Change> history, @ForAll Random random) {
-    RateTable live = new RateTable("rates");
-    RateTable restarted = new RateTable("rates");
+    RateTable live = new RateTable("rates", ReadingRules.defaults());
+    RateTable restarted = new RateTable("rates", ReadingRules.defaults());
 
     write(live, history);
     write(restarted, asReadAnew(history, random));
@@ -59,8 +60,10 @@ class ReferenceTablePropertyTest {
   @Property(tries = 500)
   void shouldHoldTheSameRowsLiveAndAfterARestart(
       @ForAll("products") List<Change> history, @ForAll Random random) {
-    LookupTable live = new LookupTable("products", ContractRecord.PRODUCT.schema());
-    LookupTable restarted = new LookupTable("products", ContractRecord.PRODUCT.schema());
+    LookupTable live =
+        new LookupTable("products", ContractRecord.PRODUCT.schema(), ReadingRules.defaults());
+    LookupTable restarted =
+        new LookupTable("products", ContractRecord.PRODUCT.schema(), ReadingRules.defaults());
 
     write(live, history);
     write(restarted, asReadAnew(history, random));
@@ -71,7 +74,7 @@ class ReferenceTablePropertyTest {
 
   @Property(tries = 500)
   void shouldShowTheLatestOfTheCurrentRates(@ForAll("rates") List<Change> history) {
-    RateTable table = new RateTable("rates");
+    RateTable table = new RateTable("rates", ReadingRules.defaults());
     Map<RowId, Change> current = new HashMap<>();
     history.forEach(change -> current.put(change.id(), change));
 

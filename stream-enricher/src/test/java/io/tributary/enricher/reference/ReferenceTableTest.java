@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.contract.ContractRecord;
+import io.tributary.enricher.event.ReadingRules;
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,8 +17,9 @@ class ReferenceTableTest {
       "{\"product_id\":\"p\",\"name\":\"Lamp\",\"category\":\"c\",\"brand\":null}";
 
   private final List<String> skipped = new ArrayList<>();
-  private final RateTable rates = new RateTable("rates");
-  private final LookupTable products = new LookupTable("products", ContractRecord.PRODUCT.schema());
+  private final RateTable rates = new RateTable("rates", ReadingRules.defaults());
+  private final LookupTable products =
+      new LookupTable("products", ContractRecord.PRODUCT.schema(), ReadingRules.defaults());
   private final ReferenceTableWriter toRates = new ReferenceTableWriter(rates, skipped::add);
   private final ReferenceTableWriter toProducts = new ReferenceTableWriter(products, skipped::add);
 

@@ -27,7 +27,7 @@ class ReferenceWatchTest {
       ConfigFile.parse(
           "kafka: {bootstrap-servers: '127.0.0.1:1', properties: {default.api.timeout.ms: 100, request.timeout.ms: 50}}",
           Map.of());
-  private final ReferenceTables tables = ReferenceTables.of(config.enrich());
+  private final ReferenceTables tables = ReferenceTables.of(config);
   private final Broker away = new Broker(config, tables);
   private final List<ServiceFailure> failures = new ArrayList<>();
   private final ReferenceWatch watch =

@@ -43,7 +43,7 @@ class CheckedContractTest {
   @Test
   void shouldCompileWhatTheCheckLetsPass() {
     EnricherConfig config = ConfigFile.parse(EnricherHarness.MINIMAL, Map.of());
-    ReferenceTables tables = ReferenceTables.of(config.enrich());
+    ReferenceTables tables = ReferenceTables.of(config);
     int fit = 0;
     for (int i = 0; i < TYPES.size(); i++) {
       for (int j = Math.max(0, i - 1); j < TYPES.size() && j <= i + 1; j++) {

@@ -119,7 +119,7 @@ class ClockAheadTest {
     CompiledContract contract =
         EnricherHarness.compiled(
             config,
-            ReferenceTables.of(config.enrich()),
+            ReferenceTables.of(config),
             ContractRecord.RAW_EVENT.schema(),
             ContractRecord.ENRICHED_EVENT.schema());
     Instant late = NOW.plus(Duration.ofDays(40_000));

@@ -60,7 +60,7 @@ public final class EnricherHarness implements AutoCloseable {
     schemas.register("events.enriched-value", enriched);
     schemas.register("events.rejected-value", ContractRecord.REJECTED_EVENT.schema());
     serde = new AvroSerde(schemas);
-    tables = ReferenceTables.of(config.enrich());
+    tables = ReferenceTables.of(config);
     live = new LiveContract(compiled(config, tables, raw, enriched));
     AvroOutput avro =
         AvroOutput.with(

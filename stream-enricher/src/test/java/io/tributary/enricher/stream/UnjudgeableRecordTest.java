@@ -241,7 +241,7 @@ class UnjudgeableRecordTest {
     EnricherConfig config = ConfigFile.parse(MINIMAL, Map.of());
     return new CompiledContract(
         events(config),
-        StepCompiler.compile(config.enrich(), ReferenceTables.of(config.enrich()), events(config)),
+        StepCompiler.compile(config.enrich(), ReferenceTables.of(config), events(config)),
         ContractRecord.REJECTED_EVENT.schema());
   }
 
@@ -254,7 +254,7 @@ class UnjudgeableRecordTest {
 
   private static CompiledContract contract(Schema raw, Schema enriched) {
     EnricherConfig config = ConfigFile.parse(MINIMAL, Map.of());
-    return EnricherHarness.compiled(config, ReferenceTables.of(config.enrich()), raw, enriched);
+    return EnricherHarness.compiled(config, ReferenceTables.of(config), raw, enriched);
   }
 
   private static String retyped(String schema, String type) {

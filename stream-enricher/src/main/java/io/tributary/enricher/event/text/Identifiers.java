@@ -1,21 +1,22 @@
 package io.tributary.enricher.event.text;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.BitSet;
-import java.util.Currency;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Identifiers of fixed form. */
 final class Identifiers {
 
   private static final int UUID_LENGTH = 36;
-  private static final BitSet CURRENCIES = new BitSet();
+  private static final String LIST = "iso-4217.txt";
 
-  static {
-    for (Currency currency : Currency.getAvailableCurrencies()) {
-      String code = currency.getCurrencyCode();
-      CURRENCIES.set(
-          currencyIndex((byte) code.charAt(0), (byte) code.charAt(1), (byte) code.charAt(2)));
-    }
-  }
+  /** Not the JDK's own list: what is good must not depend on who runs it. */
+  private static final BitSet CURRENCIES = currencies();
 
   private Identifiers() {}
 
@@ -34,7 +35,7 @@ final class Identifiers {
     return true;
   }
 
-  /** A code of ISO 4217, present or past, in capitals, as the JDK lists them. */
+  /** A code of ISO 4217, present or past, in capitals. */
   static boolean isCurrency(byte[] utf8, int from, int length) {
     if (length != 3) {
       return false;
@@ -49,5 +50,20 @@ final class Identifiers {
 
   private static int currencyIndex(byte a, byte b, byte c) {
     return ((a - 'A') * 26 + (b - 'A')) * 26 + (c - 'A');
+  }
+
+  private static BitSet currencies() {
+    BitSet codes = new BitSet();
+    try (InputStream list = Identifiers.class.getResourceAsStream(LIST)) {
+      new String(Objects.requireNonNull(list, LIST).readAllBytes(), US_ASCII)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .flatMap(line -> Stream.of(line.split(" ")))
+          .map(code -> code.getBytes(US_ASCII))
+          .forEach(code -> codes.set(currencyIndex(code[0], code[1], code[2])));
+      return codes;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
