@@ -3,7 +3,6 @@ package io.tributary.lake.delta;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -57,9 +56,12 @@ final class DataFiles {
     }
   }
 
-  /** Where a file is that a table's log names. */
+  /**
+   * Where a file is that a table's log names.
+   *
+   * @param path as the log has it, which is a URI
+   */
   static Path absolute(Path table, String path) {
-    return DeltaFileOperations.absolutePath(
-        table.toString(), new Path(URI.create(path)).toString());
+    return DeltaFileOperations.absolutePath(table.toString(), path);
   }
 }

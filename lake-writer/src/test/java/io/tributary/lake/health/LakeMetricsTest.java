@@ -43,7 +43,7 @@ class LakeMetricsTest {
 
     assertThat(metrics.scrape())
         .doesNotContain("NaN")
-        .doesNotContain("tributary_lake_freshness_seconds ")
+        .doesNotContain("\ntributary_lake_freshness_seconds ")
         .doesNotContain(BEHIND + "{")
         .doesNotContain("tributary_lake_offsets_behind{")
         .contains("# HELP " + BEHIND + " How many versions of events");

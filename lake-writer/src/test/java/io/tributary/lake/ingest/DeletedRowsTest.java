@@ -211,13 +211,16 @@ class DeletedRowsTest {
   }
 
   private void vacuum(String table) {
-    spark().conf().set(RETENTION_CHECK, "false");
-    spark().conf().set(LISTING_TASKS, "2");
+    // Whoever asks for the session again gets it with its own settings.
+    String path = path(table);
+    SparkSession spark = spark();
+    spark.conf().set(RETENTION_CHECK, "false");
+    spark.conf().set(LISTING_TASKS, "2");
     try {
-      sql("VACUUM %s RETAIN 0 HOURS", table);
+      spark.sql("VACUUM delta.`%s` RETAIN 0 HOURS".formatted(path));
     } finally {
-      spark().conf().unset(RETENTION_CHECK);
-      spark().conf().unset(LISTING_TASKS);
+      spark.conf().unset(RETENTION_CHECK);
+      spark.conf().unset(LISTING_TASKS);
     }
   }
 
