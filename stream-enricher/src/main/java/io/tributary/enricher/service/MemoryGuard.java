@@ -74,8 +74,11 @@ final class MemoryGuard implements Beginning, RawOffsetWatch.RawOffsets {
   void requireOwnOutputs() {
     if (found().isFresh() && !consents.contains(Consent.TAKE_OVER)) {
       try (IdTopics topics = new IdTopics(config)) {
+        // Another instance of this application may have begun meanwhile: then it is no longer
+        // fresh.
         new OutputOwnership(config, topics)
             .objection()
+            .filter(why -> new MemoryFactsReader(config, topics).read().isFresh())
             .ifPresent(
                 why -> {
                   throw why.toFailure();
@@ -171,13 +174,15 @@ final class MemoryGuard implements Beginning, RawOffsetWatch.RawOffsets {
     Map<Integer, Long> expired = review.expired(facts);
     try (IdTopics topics = new IdTopics(config)) {
       setOffsets(facts, topics);
-      lost.putAll(facts.lost());
-      facts.begins().keySet().forEach(partition -> counter.lost(partition, 0));
-      expired.forEach(this::noteLoss);
       if (!expired.isEmpty()) {
-        new LossNote(config, topics).write(facts, lost());
+        Map<Integer, Long> all = new TreeMap<>(facts.lost());
+        expired.forEach((partition, offsets) -> all.merge(partition, offsets, Long::sum));
+        new LossNote(config, topics).write(facts, all);
       }
     }
+    lost.putAll(facts.lost());
+    facts.begins().keySet().forEach(partition -> counter.lost(partition, 0));
+    expired.forEach(this::noteLoss);
   }
 
   private void setOffsets(MemoryFacts facts, IdTopics topics) {
