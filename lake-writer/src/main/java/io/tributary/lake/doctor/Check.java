@@ -30,7 +30,7 @@ interface Check {
             Finding.error(
                 check.subject(),
                 "cannot be looked at: %s (%s)".formatted(why, e.getClass().getSimpleName()),
-                check.remedy()));
+                BrokerRefusal.remedy(e).orElseGet(check::remedy)));
       }
     }
     return findings;

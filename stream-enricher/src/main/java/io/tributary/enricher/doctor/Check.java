@@ -1,5 +1,6 @@
 package io.tributary.enricher.doctor;
 
+import io.tributary.enricher.service.BrokerRefusal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,7 +31,7 @@ interface Check {
             Finding.error(
                 check.subject(),
                 "cannot be looked at: %s (%s)".formatted(why, e.getClass().getSimpleName()),
-                check.remedy()));
+                BrokerRefusal.remedy(e).orElseGet(check::remedy)));
       }
     }
     return findings;

@@ -98,7 +98,16 @@ final class Prerequisites {
     }
   }
 
+  /**
+   * @throws ServiceFailure if the brokers answer and refuse: that is no outage to wait for
+   */
   private void away(String what, RuntimeException why) {
+    BrokerRefusal.remedy(why)
+        .ifPresent(
+            remedy -> {
+              throw new ServiceFailure(
+                  "The brokers refuse: %s. To go on, %s".formatted(why.getMessage(), remedy), why);
+            });
     outages.away(what, String.valueOf(why.getMessage()));
   }
 
