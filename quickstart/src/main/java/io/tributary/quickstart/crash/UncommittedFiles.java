@@ -24,7 +24,7 @@ record UncommittedFiles(Path table) {
       List<Path> uncommitted =
           all.stream()
               .filter(each -> each.toString().endsWith(".parquet"))
-              .filter(each -> !each.getParent().equals(table.resolve("_delta_log")))
+              .filter(each -> !each.startsWith(table.resolve("_delta_log")))
               .filter(each -> !isNamedBy(commits, each))
               .toList();
       if (uncommitted.isEmpty()) {
