@@ -77,7 +77,7 @@ class DoctorIT {
     assertThat(lakeWriterAfterwards.exitCode()).as(lakeWriterAfterwards.toString()).isZero();
     assertThat(enricherAfterwards.findings())
         .contains("INFO transactions: none hangs → ")
-        .anyMatch(line -> line.startsWith("INFO schemas of events.enriched: the registry knows"))
+        .anyMatch(line -> line.startsWith("INFO schemas of events.enriched: the ids of the newest"))
         .anyMatch(line -> line.startsWith("INFO group tributary-stream-enricher: stable, 1 mem"));
   }
 }
