@@ -171,7 +171,9 @@ class BatchWriterTest {
     // given a crash between the two tables
     topic.send(event("a")).send(new byte[] {9, 9, 9}).send(event("b"));
     write(0, 0, 3, Offsets.NONE);
-    lake.spark().sql("delete from delta.`" + lake.path(Lake.EVENTS_REJECTED) + "`");
+    String rejected = lake.path(Lake.EVENTS_REJECTED);
+    long before = TableLog.of(lake.spark(), rejected).latestVersion() - 1;
+    lake.spark().sql("RESTORE delta.`%s` TO VERSION AS OF %d".formatted(rejected, before));
 
     // when the query begins again, under another id, where the events table ends
     OffsetRange held = position(Lake.EVENTS).orElseThrow();
