@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
@@ -20,11 +21,20 @@ final class DataFiles {
   private DataFiles() {}
 
   /**
-   * Refuses a commit whose files are not there.
+   * The actions of a commit, once its files are seen to be there.
    *
    * @throws MissingFilesException if one is not
    */
-  static void require(Path commit, List<String> actions, Configuration hadoop) throws IOException {
+  static Iterator<String> required(Path commit, Iterator<String> actions, Configuration hadoop)
+      throws IOException {
+    List<String> lines = new ArrayList<>();
+    actions.forEachRemaining(lines::add);
+    require(commit, lines, hadoop);
+    return lines.iterator();
+  }
+
+  private static void require(Path commit, List<String> actions, Configuration hadoop)
+      throws IOException {
     Path log = commit.getParent();
     if (!log.getName().equals("_delta_log") || !commit.getName().endsWith(".json")) {
       return;

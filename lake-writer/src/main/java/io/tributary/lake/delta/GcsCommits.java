@@ -2,9 +2,7 @@ package io.tributary.lake.delta;
 
 import io.delta.storage.GCSLogStore;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -19,9 +17,6 @@ public final class GcsCommits extends GCSLogStore {
   @Override
   public void write(Path path, Iterator<String> actions, Boolean overwrite, Configuration hadoop)
       throws IOException {
-    List<String> lines = new ArrayList<>();
-    actions.forEachRemaining(lines::add);
-    DataFiles.require(path, lines, hadoop);
-    super.write(path, lines.iterator(), overwrite, hadoop);
+    super.write(path, DataFiles.required(path, actions, hadoop), overwrite, hadoop);
   }
 }

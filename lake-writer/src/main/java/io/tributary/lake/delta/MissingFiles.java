@@ -32,11 +32,7 @@ public record MissingFiles(String what, String remedy) {
     if (!table.equals(Lake.EVENTS) && !table.equals(Lake.EVENTS_REJECTED)) {
       return "lake-writer rebuild --table %s --config …".formatted(table);
     }
-    OptionalLong first =
-        missing.stream()
-            .map(path -> log.addedBy(path, DEPTH))
-            .flatMapToLong(OptionalLong::stream)
-            .min();
+    OptionalLong first = log.addedFirst(missing, DEPTH);
     String back =
         first.isPresent() && first.getAsLong() > 0
             ? "stop lake-writer, run: lake-writer sql --allow-writes \"RESTORE TABLE %s TO VERSION AS OF %d\" --config …, and start it again: it writes what came since from the topic"

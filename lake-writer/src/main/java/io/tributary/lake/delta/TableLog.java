@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -142,16 +143,24 @@ public final class TableLog {
     }
   }
 
-  /** The version that added a file; empty if it is not among so many of the newest. */
-  public OptionalLong addedBy(String path, int depth) {
+  /**
+   * The first of the versions that last added some files; empty if none is among so many of the
+   * newest.
+   */
+  public OptionalLong addedFirst(Collection<String> paths, int depth) {
+    Set<String> left = new HashSet<>(paths);
+    OptionalLong first = OptionalLong.empty();
     long latest = latestVersion();
-    for (long version = latest; version >= Math.max(0, latest - depth); version--) {
-      if (lines(version).stream()
-          .anyMatch(line -> line.startsWith("{\"add\"") && line.contains(path))) {
-        return OptionalLong.of(version);
+    for (long version = latest;
+        version >= Math.max(0, latest - depth) && !left.isEmpty();
+        version--) {
+      List<String> added =
+          lines(version).stream().filter(line -> line.startsWith("{\"add\"")).toList();
+      if (left.removeIf(path -> added.stream().anyMatch(line -> line.contains(path)))) {
+        first = OptionalLong.of(version);
       }
     }
-    return OptionalLong.empty();
+    return first;
   }
 
   /** The newest transaction of an application that the table has on record. */

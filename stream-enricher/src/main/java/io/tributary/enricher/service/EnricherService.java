@@ -76,9 +76,10 @@ public final class EnricherService {
   public void run() {
     ReferenceTables tables = ReferenceTables.of(config);
     try (HttpEndpoint http = serve();
-        Broker broker = new Broker(config, tables)) {
+        Broker broker = new Broker(config, tables);
+        IdTopics topics = new IdTopics(config)) {
       LOG.atInfo().addKeyValue("port", http.port()).log("Serving health and metrics");
-      run(broker, tables);
+      run(broker, topics, tables);
     } catch (Prerequisites.StoppedException e) {
       LOG.info("Stopped before events flowed");
     } finally {
@@ -111,7 +112,7 @@ public final class EnricherService {
     }
   }
 
-  private void run(Broker broker, ReferenceTables tables) {
+  private void run(Broker broker, IdTopics topics, ReferenceTables tables) {
     Prerequisites prerequisites = new Prerequisites(outages, stopping);
     Map<String, Object> serde = config.registry().serdeProperties();
     serde.putIfAbsent("schema.id.confirm.ms", config.contractRefresh().toMillis());
@@ -119,7 +120,7 @@ public final class EnricherService {
     AvroOutput avro = AvroOutput.with(config.serde(), serde, patience);
 
     prerequisites.awaitTopics(broker);
-    MemoryGuard memory = new MemoryGuard(config, consents, metrics::recordsLost);
+    MemoryGuard memory = new MemoryGuard(config, topics, consents, metrics::recordsLost);
     prerequisites.require(memory::requireFit);
     Versions versions = prerequisites.awaitSchemas(loader);
     prerequisites.require(memory::requireOwnOutputs);
@@ -142,8 +143,7 @@ public final class EnricherService {
         new EnricherTopology(config.dedup(), contract, outputs, memory, offsets);
     KafkaStreams streams = streams(topology, tables, properties);
     StreamsFlow flow = new StreamsFlow(streams, failures(), health, stopping);
-    try (KafkaStreamsMetrics bound = metrics.bind(streams);
-        IdTopics topics = new IdTopics(config)) {
+    try (KafkaStreamsMetrics bound = metrics.bind(streams)) {
       repeat(watches, new ContractWatch(loader, versions, contract, avro, outages, metrics));
       repeat(watches, brokerWatch);
       repeat(

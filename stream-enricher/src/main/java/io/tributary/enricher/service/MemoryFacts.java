@@ -4,6 +4,7 @@ import io.tributary.enricher.dedup.MemoryHeader;
 import io.tributary.enricher.dedup.MemoryIdentity;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * What the brokers tell of the raw topic and of what was made of it, by partition.
@@ -39,27 +40,22 @@ public record MemoryFacts(
 
   /** How far each partition of the raw topic was judged, as all tasks together say. */
   Map<Integer, Long> judged() {
-    Map<Integer, Long> judged = new TreeMap<>();
-    headers
-        .values()
-        .forEach(
-            header ->
-                header
-                    .judged()
-                    .forEach((partition, offset) -> judged.merge(partition, offset, Math::max)));
-    return judged;
+    return most(MemoryHeader::judged);
   }
 
   /** How many offsets of each partition expired before they were read, as noted when it was. */
   public Map<Integer, Long> lost() {
-    Map<Integer, Long> lost = new TreeMap<>();
+    return most(MemoryHeader::lost);
+  }
+
+  private Map<Integer, Long> most(Function<MemoryHeader, Map<Integer, Long>> said) {
+    Map<Integer, Long> most = new TreeMap<>();
     headers
         .values()
         .forEach(
             header ->
-                header
-                    .lost()
-                    .forEach((partition, offsets) -> lost.merge(partition, offsets, Math::max)));
-    return lost;
+                said.apply(header)
+                    .forEach((partition, offsets) -> most.merge(partition, offsets, Math::max)));
+    return most;
   }
 }

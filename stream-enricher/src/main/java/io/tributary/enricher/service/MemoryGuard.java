@@ -26,6 +26,7 @@ final class MemoryGuard implements Beginning, RawOffsetWatch.RawOffsets {
   private static final Logger LOG = LoggerFactory.getLogger(MemoryGuard.class);
 
   private final EnricherConfig config;
+  private final IdTopics topics;
   private final MemoryReview review;
   private final Set<Consent> consents;
   private final RawOffsetWatch.LossListener counter;
@@ -33,8 +34,13 @@ final class MemoryGuard implements Beginning, RawOffsetWatch.RawOffsets {
   private volatile @Nullable MemoryIdentity identity;
   private @Nullable MemoryFacts found;
 
-  MemoryGuard(EnricherConfig config, Set<Consent> consents, RawOffsetWatch.LossListener counter) {
+  MemoryGuard(
+      EnricherConfig config,
+      IdTopics topics,
+      Set<Consent> consents,
+      RawOffsetWatch.LossListener counter) {
     this.config = config;
+    this.topics = topics;
     this.review = new MemoryReview(config);
     this.consents = consents;
     this.counter = counter;
@@ -46,24 +52,21 @@ final class MemoryGuard implements Beginning, RawOffsetWatch.RawOffsets {
    * @throws ServiceFailure if the service cannot go on without a loss or a double
    */
   void requireFit() {
-    try (IdTopics topics = new IdTopics(config)) {
-      MemoryFacts facts = new MemoryFactsReader(config, topics).read();
-      List<Objection> objections = new ArrayList<>(review.objections(facts));
-      new GroupMembers(config, topics).withOtherSettings().ifPresent(objections::add);
-      if (!objections.isEmpty()) {
-        throw new ServiceFailure(
-            objections.stream()
-                .map(each -> each.what() + ". " + each.remedy())
-                .collect(Collectors.joining("; ")));
-      }
-      Map<Integer, Long> expired = review.expired(facts);
-      if (!expired.isEmpty() && !consents.contains(Consent.LOSS)) {
-        throw review.ofExpired(expired).toFailure();
-      }
-      facts.begins().keySet().forEach(partition -> counter.lost(partition, 0));
-      identity = facts.now();
-      found = facts;
+    MemoryFacts facts = new MemoryFactsReader(config, topics).read();
+    List<Objection> objections = new ArrayList<>(review.objections(facts));
+    new GroupMembers(config, topics).withOtherSettings().ifPresent(objections::add);
+    if (!objections.isEmpty()) {
+      throw new ServiceFailure(
+          objections.stream()
+              .map(each -> each.what() + ". " + each.remedy())
+              .collect(Collectors.joining("; ")));
     }
+    Map<Integer, Long> expired = review.expired(facts);
+    if (!expired.isEmpty() && !consents.contains(Consent.LOSS)) {
+      throw review.ofExpired(expired).toFailure();
+    }
+    identity = facts.now();
+    found = facts;
   }
 
   /**
@@ -73,35 +76,29 @@ final class MemoryGuard implements Beginning, RawOffsetWatch.RawOffsets {
    */
   void requireOwnOutputs() {
     if (found().isFresh() && !consents.contains(Consent.TAKE_OVER)) {
-      try (IdTopics topics = new IdTopics(config)) {
-        // Another instance of this application may have begun meanwhile: then it is no longer
-        // fresh.
-        new OutputOwnership(config, topics)
-            .objection()
-            .filter(why -> new MemoryFactsReader(config, topics).read().isFresh())
-            .ifPresent(
-                why -> {
-                  throw why.toFailure();
-                });
-      }
+      // Another instance of this application may have begun meanwhile: then it is no longer
+      // fresh.
+      new OutputOwnership(config, topics)
+          .objection()
+          .filter(why -> new MemoryFactsReader(config, topics).read().isFresh())
+          .ifPresent(
+              why -> {
+                throw why.toFailure();
+              });
     }
   }
 
   /** Where the group goes on with the raw topic. */
   @Override
   public Map<Integer, Long> committed() {
-    try (IdTopics topics = new IdTopics(config)) {
-      return topics.committed(config.topics().raw());
-    }
+    return topics.committed(config.topics().raw());
   }
 
   /** Where the partitions of the raw topic begin now. */
   @Override
   public Map<Integer, Long> begins() {
-    try (IdTopics topics = new IdTopics(config)) {
-      return topics.offsets(
-          config.topics().raw(), OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED);
-    }
+    return topics.offsets(
+        config.topics().raw(), OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED);
   }
 
   /** Notes a loss, to be counted and remembered. */
@@ -131,15 +128,13 @@ final class MemoryGuard implements Beginning, RawOffsetWatch.RawOffsets {
   /** A topic that is deleted while the service runs is made anew, empty, when its tasks are. */
   @Override
   public void withoutMemory(int partition) {
-    try (IdTopics topics = new IdTopics(config)) {
-      long read = topics.read(topics.taskTopic()).getOrDefault(partition, 0L);
-      review
-          .lost(Map.of(partition, 0L), Map.of(partition, read))
-          .ifPresent(
-              why -> {
-                throw why.toFailure();
-              });
-    }
+    long read = topics.read(topics.taskTopic()).getOrDefault(partition, 0L);
+    review
+        .lost(Map.of(partition, 0L), Map.of(partition, read))
+        .ifPresent(
+            why -> {
+              throw why.toFailure();
+            });
   }
 
   /** Another instance may have begun with other settings at the same time. */
@@ -155,14 +150,12 @@ final class MemoryGuard implements Beginning, RawOffsetWatch.RawOffsets {
 
   @Override
   public Map<Integer, Long> withUnmarkedMemory(int partition) {
-    try (IdTopics topics = new IdTopics(config)) {
-      String raw = config.topics().raw();
-      return topics.taskTopic().equals(raw)
-          ? topics.committed(raw).entrySet().stream()
-              .filter(each -> each.getKey() == partition)
-              .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))
-          : Map.of();
-    }
+    String raw = config.topics().raw();
+    return topics.taskTopic().equals(raw)
+        ? topics.committed(raw).entrySet().stream()
+            .filter(each -> each.getKey() == partition)
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))
+        : Map.of();
   }
 
   /**
@@ -172,20 +165,18 @@ final class MemoryGuard implements Beginning, RawOffsetWatch.RawOffsets {
   void begin() {
     MemoryFacts facts = found();
     Map<Integer, Long> expired = review.expired(facts);
-    try (IdTopics topics = new IdTopics(config)) {
-      setOffsets(facts, topics);
-      if (!expired.isEmpty()) {
-        Map<Integer, Long> all = new TreeMap<>(facts.lost());
-        expired.forEach((partition, offsets) -> all.merge(partition, offsets, Long::sum));
-        new LossNote(config, topics).write(facts, all);
-      }
+    setOffsets(facts);
+    if (!expired.isEmpty()) {
+      Map<Integer, Long> all = new TreeMap<>(facts.lost());
+      expired.forEach((partition, offsets) -> all.merge(partition, offsets, Long::sum));
+      new LossNote(config, topics).write(facts, all);
     }
     lost.putAll(facts.lost());
     facts.begins().keySet().forEach(partition -> counter.lost(partition, 0));
     expired.forEach(this::noteLoss);
   }
 
-  private void setOffsets(MemoryFacts facts, IdTopics topics) {
+  private void setOffsets(MemoryFacts facts) {
     Map<Integer, Long> judged = facts.judged();
     Map<Integer, Long> offsets = new TreeMap<>();
     facts

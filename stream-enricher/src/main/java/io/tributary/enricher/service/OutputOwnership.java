@@ -10,6 +10,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
 
 /**
  * Tells whether the output topics hold what another application made of the raw topic, before one
@@ -66,7 +67,7 @@ final class OutputOwnership {
           && event.hasField("source")
           && event.get("source") instanceof GenericRecord source
           && config.topics().raw().equals(String.valueOf(source.get("topic")));
-    } catch (org.apache.kafka.common.errors.SerializationException e) {
+    } catch (SerializationException e) {
       return false;
     }
   }
