@@ -22,14 +22,23 @@ final class Dispatch implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int NO_SUCH_SCHEMA = 2_000_000_000;
 
-  private final KafkaProducer<byte[], byte[]> producer;
+  private final String bootstrapServers;
+  private KafkaProducer<byte[], byte[]> producer;
   private final Ledger ledger;
   private final AtomicLong underWay = new AtomicLong();
   private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
   Dispatch(String bootstrapServers, Ledger ledger) {
+    this.bootstrapServers = bootstrapServers;
     this.producer = Producers.reliable(bootstrapServers);
     this.ledger = ledger;
+  }
+
+  /** Ends the producer, which looks at a topic's partitions once in minutes, and makes another. */
+  void connectAnew() {
+    await();
+    producer.close();
+    producer = Producers.reliable(bootstrapServers);
   }
 
   /** Sends events and returns at once; a broker that is away gets them when it is back. */

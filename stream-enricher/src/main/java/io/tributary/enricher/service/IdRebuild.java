@@ -61,6 +61,8 @@ public final class IdRebuild {
    *     beginning
    * @param everywhere whether each task remembers each id, since the raw topic has other partitions
    *     than it had and its records are not keyed as Kafka's producer does it
+   * @param unjudgedElsewhere how many records are not judged yet and came where their keys no
+   *     longer belong, since the raw topic got partitions
    */
   public record Report(
       long ids,
@@ -68,7 +70,8 @@ public final class IdRebuild {
       int partitions,
       OptionalLong oldest,
       boolean ofAnotherTopic,
-      boolean everywhere) {}
+      boolean everywhere,
+      long unjudgedElsewhere) {}
 
   /** Where an event stood in the raw topic. */
   private record Place(int partition, long offset) {}
@@ -81,7 +84,10 @@ public final class IdRebuild {
     JudgedReview review = new JudgedReview(config, topics, facts);
     review.requireNothingWaits();
     Map<Place, AcceptedEvent> accepted = enriched();
-    Payloads payloads = payloads(accepted);
+    int partitionsBefore = partitionsBefore(facts);
+    UnjudgedElsewhere unjudged =
+        new UnjudgedElsewhere(partitionsBefore, facts.now(), review.reached(Map.of()));
+    Payloads payloads = payloads(accepted, unjudged);
     boolean same = review.isOfThisTopic() && payloads.misplaced() == 0 && areThere(accepted, facts);
     if (same) {
       payloads
@@ -89,7 +95,7 @@ public final class IdRebuild {
           .forEach(
               (place, hash) -> accepted.computeIfPresent(place, (p, e) -> e.withPayload(hash)));
     }
-    IdPlacement placement = IdPlacement.of(facts.now(), partitionsBefore(facts), accepted.values());
+    IdPlacement placement = IdPlacement.of(facts.now(), partitionsBefore, accepted.values());
     write(facts, review, same, accepted, placement);
     return new Report(
         accepted.size(),
@@ -97,7 +103,8 @@ public final class IdRebuild {
         facts.now().partitions(),
         accepted.values().stream().mapToLong(event -> event.seen().recordTime()).min(),
         !same,
-        placement.isEverywhere());
+        placement.isEverywhere(),
+        unjudged.records());
   }
 
   /** Writes a memory that holds nothing. */
@@ -113,7 +120,7 @@ public final class IdRebuild {
         same,
         Map.of(),
         IdPlacement.of(facts.now(), facts.now().partitions(), List.of()));
-    return new Report(0, 0, facts.now().partitions(), OptionalLong.empty(), !same, false);
+    return new Report(0, 0, facts.now().partitions(), OptionalLong.empty(), !same, false, 0);
   }
 
   private static int partitionsBefore(MemoryFacts facts) {
@@ -232,13 +239,14 @@ public final class IdRebuild {
    */
   private record Payloads(Map<Place, Integer> hashes, long misplaced) {}
 
-  private Payloads payloads(Map<Place, AcceptedEvent> accepted) {
+  private Payloads payloads(Map<Place, AcceptedEvent> accepted, UnjudgedElsewhere unjudged) {
     CRC32C crc = new CRC32C();
     Map<Place, Integer> hashes = new HashMap<>();
     long[] misplaced = new long[1];
     new CommittedRecords(config, topics, config.topics().raw())
         .forEach(
             record -> {
+              unjudged.look(record);
               Place place = new Place(record.partition(), record.offset());
               AcceptedEvent event = accepted.get(place);
               if (event == null) {

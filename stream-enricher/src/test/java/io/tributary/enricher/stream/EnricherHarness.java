@@ -78,7 +78,8 @@ public final class EnricherHarness implements AutoCloseable {
                     outputs,
                     new FreeBeginning(
                         new MemoryIdentity(Uuid.randomUuid(), config.dedup().partitioning(), 1)),
-                    RawOffsetListener.none())
+                    RawOffsetListener.none(),
+                    MovedKeyListener.none())
                 .draw(tables, topic -> {}, ids),
             properties,
             NOW);
