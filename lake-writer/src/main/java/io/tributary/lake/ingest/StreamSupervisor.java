@@ -109,7 +109,7 @@ final class StreamSupervisor implements Callable<Void> {
   }
 
   private IllegalStateException failed(Throwable e) {
-    String why = lost(e).orElseGet(() -> firstLine(e));
+    String why = lost(e).or(() -> BrokerRefusal.explanation(e)).orElseGet(() -> firstLine(e));
     readiness.lacks(name(), why);
     return new IllegalStateException("query " + stream.table() + " has failed: " + why, e);
   }

@@ -1,6 +1,7 @@
 package io.tributary.lake.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.tributary.contract.ContractSchemas;
@@ -10,16 +11,23 @@ import io.tributary.lake.LakeFixture;
 import io.tributary.lake.config.TopicsConfig;
 import io.tributary.lake.health.Readiness;
 import io.tributary.lake.ingest.Ingestion.Loss;
+import io.tributary.lake.position.Offsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.Schema;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.Trigger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +52,8 @@ class StreamSupervisorTest {
 
   private final List<List<String>> seen = new CopyOnWriteArrayList<>();
 
+  private @Nullable RuntimeException refusal;
+  private @Nullable RuntimeException batchRefusal;
   private StreamSupervisor supervisor;
   private int known;
 
@@ -106,6 +116,33 @@ class StreamSupervisorTest {
     await().atMost(2, TimeUnit.MINUTES).until(() -> readiness.missing().isEmpty());
   }
 
+  @Test
+  void shouldEndAndNameTheRightThatIsMissingBeforeTheQueryStarts() {
+    // given
+    KafkaTopics topics = new KafkaTopics(LakeFixture.config(directory).kafka());
+    refusal =
+        topics.failure(
+            "events.enriched", new TopicAuthorizationException(Set.of("events.enriched")));
+
+    // then
+    assertThatThrownBy(() -> supervise().get(2, TimeUnit.MINUTES))
+        .hasMessageContaining("the brokers refuse: Not authorized")
+        .hasMessageContaining("--operation Read --topic events.enriched");
+    assertThat(readiness.missing()).singleElement().asString().contains("kafka-acls.sh");
+  }
+
+  @Test
+  void shouldEndAndNameTheRightThatIsMissingWhileABatchIsWritten() {
+    // given
+    broker.topic("events.enriched").send(event("e-1", known));
+    batchRefusal = GroupAuthorizationException.forGroupId("lake");
+
+    // then
+    assertThatThrownBy(() -> supervise().get(2, TimeUnit.MINUTES))
+        .hasMessageContaining("the brokers refuse: ")
+        .hasMessageContaining("--group lake");
+  }
+
   private Future<Void> supervise() {
     BatchWriter writer =
         new BatchWriter(
@@ -120,7 +157,7 @@ class StreamSupervisorTest {
             LakeFixture.in(directory),
             directory.resolve("checkpoints").toString(),
             Loss.REFUSED,
-            broker,
+            new RefusingBroker(),
             streams.get(0),
             writer,
             gate,
@@ -140,6 +177,9 @@ class StreamSupervisorTest {
   /** Notes what readiness says while a batch is under way, long enough for a look at the query. */
   private void observe() {
     if (Thread.currentThread().getName().startsWith("stream execution thread")) {
+      if (batchRefusal != null) {
+        throw batchRefusal;
+      }
       List<String> before = readiness.missing();
       await()
           .pollInSameThread()
@@ -147,6 +187,22 @@ class StreamSupervisorTest {
           .atMost(Duration.ofMinutes(1))
           .until(() -> readiness.missing().equals(before));
       seen.add(readiness.missing());
+    }
+  }
+
+  /** The broker, if it does not refuse. */
+  private final class RefusingBroker implements RecordSource {
+    @Override
+    public TopicState state(String topic) {
+      if (refusal != null) {
+        throw refusal;
+      }
+      return broker.state(topic);
+    }
+
+    @Override
+    public Dataset<Row> open(SparkSession spark, TopicState topic, Offsets from) {
+      return broker.open(spark, topic, from);
     }
   }
 
