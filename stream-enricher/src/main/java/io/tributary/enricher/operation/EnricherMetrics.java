@@ -134,6 +134,20 @@ public final class EnricherMetrics implements Tally, BadReferenceListener, AutoC
     registry.counter(PREFIX + "reference.skipped", "topic", topic).increment();
   }
 
+  @Override
+  public void remarked(String topic, Remark remark) {
+    registry
+        .counter(
+            PREFIX + "reference.remarks",
+            "topic",
+            topic,
+            "code",
+            remark.kind().name(),
+            "field",
+            remark.field())
+        .increment();
+  }
+
   /** Records of a partition of the raw topic expired before they were read. */
   public void recordsLost(int partition, long offsets) {
     Counter.builder(PREFIX + "records.lost")

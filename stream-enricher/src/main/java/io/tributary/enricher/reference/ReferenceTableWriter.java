@@ -60,6 +60,7 @@ public final class ReferenceTableWriter {
       ParsedRecord parsed = reader.parse(value);
       if (parsed instanceof ReferenceRecord row) {
         table.put(version, reader, row);
+        reader.remarks().forEach(remark -> listener.remarked(table.topic(), remark));
         return "";
       }
       return ((Refused) parsed).reasons().toString();
