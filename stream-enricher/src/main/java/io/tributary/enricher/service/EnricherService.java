@@ -141,6 +141,8 @@ public final class EnricherService {
     metrics.recordsReadAgain(offsets::recordsReadAgain);
     EnricherTopology topology =
         new EnricherTopology(config.dedup(), contract, outputs, memory, offsets);
+    BrokerClockComparison.addTo(
+        properties, EnricherTopology.changelog(config.applicationId()), metrics::clockBehind);
     KafkaStreams streams = streams(topology, tables, properties);
     StreamsFlow flow = new StreamsFlow(streams, failures(), health, stopping);
     try (KafkaStreamsMetrics bound = metrics.bind(streams)) {
