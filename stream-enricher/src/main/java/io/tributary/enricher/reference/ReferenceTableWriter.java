@@ -64,7 +64,7 @@ public final class ReferenceTableWriter {
         return "";
       }
       return ((Refused) parsed).reasons().toString();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       // It would go wrong with this record at each start: no record may end the service.
       return e.toString();
     }
