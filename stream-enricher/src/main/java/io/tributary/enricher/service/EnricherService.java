@@ -145,6 +145,8 @@ public final class EnricherService {
     MovedKeyWatch movedKeys = new MovedKeyWatch(identity::objection, System::nanoTime);
     EnricherTopology topology =
         new EnricherTopology(config.dedup(), contract, outputs, memory, offsets, movedKeys);
+    BrokerClockComparison.addTo(
+        properties, EnricherTopology.changelog(config.applicationId()), metrics::clockBehind);
     KafkaStreams streams = streams(topology, tables, properties);
     StreamsFlow flow = new StreamsFlow(streams, failures(), health, stopping);
     try (KafkaStreamsMetrics bound = metrics.bind(streams)) {

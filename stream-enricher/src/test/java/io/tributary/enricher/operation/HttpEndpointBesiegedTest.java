@@ -106,6 +106,23 @@ class HttpEndpointBesiegedTest {
   }
 
   @Test
+  void shouldHangUpOnAConnectionBeyondTheMost() throws Exception {
+    try (HttpEndpoint endpoint = endpoint("")) {
+      for (int i = 0; i < HttpLimits.CONNECTIONS; i++) {
+        send(endpoint, "");
+      }
+
+      Socket beyond = send(endpoint, "");
+      await().until(() -> hungUpAfter(beyond, "GET /health/live HTTP/1.1\r\n"));
+      sockets.get(0).close();
+      await()
+          .ignoreExceptionsInstanceOf(IOException.class)
+          .untilAsserted(
+              () -> assertThat(ask(endpoint, "GET /health/live")).startsWith("HTTP/1.1 200"));
+    }
+  }
+
+  @Test
   void shouldBeLiveBesideReadersThatDoNotRead() throws Exception {
     try (HttpEndpoint endpoint = endpoint("x".repeat(16 << 20))) {
       for (int i = 0; i < MANY; i++) {

@@ -16,6 +16,7 @@ import io.tributary.enricher.event.EventContract;
 import io.tributary.enricher.event.Reason;
 import io.tributary.enricher.event.Remark;
 import io.tributary.enricher.event.hash.Murmur3;
+import io.tributary.enricher.reference.BadReferenceListener;
 import io.tributary.enricher.reference.ReferenceTables;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -44,6 +45,7 @@ public final class EnricherHarness implements AutoCloseable {
 
   public final OutputLimits limits = new OutputLimits(Integer.MAX_VALUE);
   final CountingTally tally = new CountingTally();
+  final List<Remark> referenceRemarks = new ArrayList<>();
   final WindowMeter ids = new WindowMeter();
   final LiveContract live;
   final Outputs outputs;
@@ -80,7 +82,7 @@ public final class EnricherHarness implements AutoCloseable {
                         new MemoryIdentity(Uuid.randomUuid(), config.dedup().partitioning(), 1)),
                     RawOffsetListener.none(),
                     MovedKeyListener.none())
-                .draw(tables, topic -> {}, ids),
+                .draw(tables, references(), ids),
             properties,
             NOW);
   }
@@ -178,6 +180,18 @@ public final class EnricherHarness implements AutoCloseable {
   @Override
   public void close() {
     driver.close();
+  }
+
+  private BadReferenceListener references() {
+    return new BadReferenceListener() {
+      @Override
+      public void skipped(String topic) {}
+
+      @Override
+      public void remarked(String topic, Remark remark) {
+        referenceRemarks.add(remark);
+      }
+    };
   }
 
   private static byte[] bytes(Object text) {
