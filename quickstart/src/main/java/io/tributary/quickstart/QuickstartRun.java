@@ -34,7 +34,6 @@ import java.util.concurrent.CountDownLatch;
 
 /** One run from start to end: start the platform, send, wait, ask the lake, account, report. */
 final class QuickstartRun {
-  private static final Duration STALL = Duration.ofSeconds(90);
   private static final Duration LOOK = Duration.ofMillis(500);
 
   private final Options options;
@@ -90,14 +89,22 @@ final class QuickstartRun {
     Sender sender = Sender.start(platform.bootstrapServers(), events, pace);
     Flow flow = new Flow(platform, broker);
     Progress progress = new Progress(launched);
-    Completion completion = new Completion(STALL);
-    while (!sender.isDone() || !completion.isComplete(flow.outstanding())) {
+    Completion completion = new Completion(platform);
+    while (!isInLake(sender, flow, completion)) {
       platform.check();
       screen.progress(progress.line(sender.sent(), flow.counts()));
       pause();
     }
     screen.lastProgress(progress.line(sender.sent(), flow.counts()));
     return progress.timing(sender.sent());
+  }
+
+  private static boolean isInLake(Sender sender, Flow flow, Completion completion) {
+    if (sender.isDone()) {
+      return completion.isComplete(flow.outstanding());
+    }
+    completion.requireProgress(sender.outstanding());
+    return false;
   }
 
   private EventSource source(Platform platform) {

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -17,7 +16,6 @@ import java.util.function.Function;
 
 /** What a command of one of the services has said, run as a person runs it. */
 record Answer(int exitCode, String text) {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static Answer ofLakeWriter(Platform platform, String verb, String... arguments) {
@@ -43,7 +41,7 @@ record Answer(int exitCode, String text) {
       Platform platform, Map<String, String> environment, Function<Path, Command> make) {
     Path out = platform.dir().logs().resolve("answer-" + UUID.randomUUID() + ".out");
     Command command = quick(make.apply(out), environment);
-    int code = command.exitCode(PATIENCE);
+    int code = command.exitCode();
     try {
       return new Answer(code, Files.exists(out) ? Files.readString(out) : "");
     } catch (IOException e) {

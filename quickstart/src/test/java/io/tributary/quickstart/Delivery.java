@@ -75,7 +75,7 @@ final class Delivery implements AutoCloseable {
   }
 
   private OffsetRange await(Supplier<List<String>> outstanding) {
-    Completion completion = new Completion(PATIENCE);
+    Completion completion = new Completion(platform);
     Awaitility.await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(300))

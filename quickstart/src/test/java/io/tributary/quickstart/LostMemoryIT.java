@@ -66,7 +66,7 @@ class LostMemoryIT {
     Diagnosis diagnosis = Diagnosis.ofEnricher(platform);
     platform
         .enricherCommand("rebuild-ids", platform.dir().logs().resolve("rebuild-ids.out"))
-        .run(PATIENCE, "look at the log");
+        .run("look at the log");
     platform.enricher().start();
     platform.enricher().awaitReady();
     send(platform, "lost-topic");

@@ -139,9 +139,7 @@ class ReplayIT {
   private JsonNode replay(Platform platform, String since, String... more) throws IOException {
     Path output = platform.dir().logs().resolve("replay.out");
     Files.deleteIfExists(output);
-    platform
-        .enricherCommand("replay", output, arguments(since, more))
-        .run(PATIENCE, "look at the log");
+    platform.enricherCommand("replay", output, arguments(since, more)).run("look at the log");
     return json.readTree(Files.readString(output));
   }
 

@@ -101,7 +101,7 @@ public final class Bench implements AutoCloseable {
     get(admin.deleteTopics(gone).all());
     Waiting.until(
         "topics to be deleted",
-        PATIENCE,
+        platform::signs,
         () -> get(admin.listTopics().names()).stream().noneMatch(gone::contains));
     get(
         admin

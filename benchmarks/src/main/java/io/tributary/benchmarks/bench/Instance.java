@@ -6,6 +6,8 @@ import io.tributary.quickstart.process.FreePorts;
 import io.tributary.quickstart.process.HttpProbe;
 import io.tributary.quickstart.process.Launch;
 import io.tributary.quickstart.process.LogTail;
+import io.tributary.quickstart.process.Stall;
+import io.tributary.quickstart.process.StallDetector;
 import io.tributary.quickstart.process.Watchdog;
 import io.tributary.quickstart.traffic.Scrape;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A contender that runs. */
 public final class Instance implements AutoCloseable {
@@ -24,7 +27,6 @@ public final class Instance implements AutoCloseable {
   public static final String ENRICHER = "tributary-stream-enricher";
 
   private static final String HEAP = "1g";
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration POLL = Duration.ofMillis(20);
   private static final Duration DRAIN = Duration.ofSeconds(30);
   private static final int LOG_LINES = 20;
@@ -106,17 +108,15 @@ public final class Instance implements AutoCloseable {
 
   /** What it has cost, with the time since its start, when so many raw records are committed. */
   public Cost awaitCommitted(long records) {
-    long before = -1;
-    long deadline = Long.MAX_VALUE;
+    StallDetector detector = new StallDetector();
     for (long now = bench.committed(group); now < records; now = bench.committed(group)) {
       if (!process.isAlive()) {
         throw failure("has ended with exit code " + process.exitCode());
       }
-      if (now != before) {
-        before = now;
-        deadline = System.nanoTime() + PATIENCE.toNanos();
-      } else if (System.nanoTime() > deadline) {
-        throw failure("stays at %,d of %,d".formatted(now, records));
+      String words = "all after %,d of %,d".formatted(now, records);
+      Optional<Stall> stall = detector.look(() -> process.signs().missing(words));
+      if (stall.isPresent()) {
+        throw failure(stall.get().words());
       }
       pause();
     }

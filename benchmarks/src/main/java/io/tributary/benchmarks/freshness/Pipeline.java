@@ -25,7 +25,6 @@ final class Pipeline implements AutoCloseable {
   /** Twelve million ids take half a GiB, which is all the heap that the quickstart gives. */
   static final String ENRICHER_HEAP = "1g";
 
-  private static final Duration PATIENCE = Duration.ofMinutes(30);
   private static final long LEAD_MS = 500;
   private static final long TICK_MS = 100;
 
@@ -102,7 +101,7 @@ final class Pipeline implements AutoCloseable {
       Flow flow = new Flow(platform, admin);
       Waiting.until(
           "each record to be a row",
-          PATIENCE,
+          platform::signs,
           () -> {
             platform.check();
             return flow.outstandingRows().isEmpty();

@@ -14,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +24,6 @@ import java.util.stream.Stream;
 /** A program with lake-writer's libraries: lake-writer itself, a baseline, or JMH. */
 public record LakeProgram(
     String name, List<String> javaArguments, Map<String, String> environment) {
-  private static final Duration PATIENCE = Duration.ofHours(1);
   private static final String HEAP = "-Xmx2g";
 
   /** lake-writer with a command. */
@@ -121,7 +119,7 @@ public record LakeProgram(
     Launch launch = new Launch(command, environment, folder, output, log);
     try (Watchdog watchdog = Watchdog.start()) {
       Cost before = Cost.ofEndedChildren();
-      new Command(name, launch, watchdog).run(PATIENCE, "look at the log for the cause.");
+      new Command(name, launch, watchdog).run("see the log for the cause.");
       return Cost.ofEndedChildren().since(before);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot start " + name + ": " + e.getMessage(), e);

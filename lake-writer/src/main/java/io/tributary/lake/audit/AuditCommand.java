@@ -216,10 +216,17 @@ public final class AuditCommand implements Callable<Integer> {
   }
 
   private Duration duration(CommandSpec command) {
+    Duration pause;
     try {
-      return Durations.parse(every);
+      pause = Durations.parse(every);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), "--every " + e.getMessage(), e);
     }
+    if (!follow && command.commandLine().getParseResult().hasMatchedOption("--every")) {
+      throw new ParameterException(
+          command.commandLine(),
+          "--every is the time between two audits of --follow: add --follow, or leave it out");
+    }
+    return pause;
   }
 }

@@ -7,12 +7,14 @@ import io.tributary.lake.config.ConfigLoader;
 import io.tributary.lake.config.LakeWriterConfig;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -34,6 +36,11 @@ public abstract class LakeCommand implements Callable<Integer> {
   protected abstract void run(Lake lake, LakeWriterConfig config, PrintWriter out, PrintWriter err)
       throws Exception;
 
+  /** Why the options do not fit each other; nothing when they do. */
+  protected Optional<String> misuse() {
+    return Optional.empty();
+  }
+
   /** How the command needs the lake. */
   protected Lake open(LakeWriterConfig loaded) {
     return Lake.open(loaded);
@@ -43,6 +50,10 @@ public abstract class LakeCommand implements Callable<Integer> {
   public final Integer call() {
     if (spec == null || config == null) {
       throw new IllegalStateException("not run by a command line");
+    }
+    Optional<String> misuse = misuse();
+    if (misuse.isPresent()) {
+      throw new ParameterException(spec.commandLine(), misuse.get());
     }
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();

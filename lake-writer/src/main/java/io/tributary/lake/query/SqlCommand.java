@@ -7,6 +7,7 @@ import io.tributary.lake.query.LakeQuery.Detail;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  lake-writer sql --config lake-writer.yaml \"select event_type, count(*) from events group by 1\"",
-      "  lake-writer sql --config lake-writer.yaml --file report.sql --format csv > report.csv",
+      "  lake-writer sql --config lake-writer.yaml --file report.sql --format csv --csv-safe > report.csv",
       "  lake-writer sql --config lake-writer.yaml --stats \"select * from events where user_id = 'u-7'\""
     })
 public final class SqlCommand extends LakeCommand {
@@ -68,6 +69,15 @@ public final class SqlCommand extends LakeCommand {
     String text() throws Exception {
       return file == null ? String.valueOf(sql) : Files.readString(file);
     }
+  }
+
+  @Override
+  protected Optional<String> misuse() {
+    return csvSafe && format != ResultFormat.CSV
+        ? Optional.of(
+            "--csv-safe changes nothing with --format %s: add --format csv, or leave it out"
+                .formatted(format))
+        : Optional.empty();
   }
 
   @Override

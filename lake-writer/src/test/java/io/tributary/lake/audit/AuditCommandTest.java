@@ -61,9 +61,14 @@ class AuditCommandTest {
     assertThat(run("--config", config.toString(), "--from", "yesterday")).isEqualTo(2);
     assertThat(run("--config", config.toString(), "--every", "soon")).isEqualTo(2);
     assertThat(run("--config", config.toString(), "--format", "xml")).isEqualTo(2);
+    assertThat(run("--config", config.toString(), "--every", "1m")).isEqualTo(2);
     assertThat(err.toString())
         .contains(
-            "--config", "--from is no time such as 2026-03-01", "--every is no duration", "xml");
+            "--config",
+            "--from is no time such as 2026-03-01",
+            "--every is no duration",
+            "xml",
+            "add --follow");
   }
 
   private int run(String... arguments) {

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +16,6 @@ import java.util.Map;
 
 /** The lake-writer's own commands for reading the lake, each run as a process of its own. */
 public final class LakeCommand {
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
@@ -51,9 +49,7 @@ public final class LakeCommand {
       Files.deleteIfExists(output);
       platform
           .lakeCommand(verb, output, arguments)
-          .run(
-              PATIENCE,
-              "look at the log; the lake itself is untouched, so the command can be run again.");
+          .run("see the log for the cause; the lake itself is untouched, so start again.");
       return Files.readString(output);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + output + ": " + e.getMessage(), e);

@@ -7,7 +7,6 @@ import io.tributary.quickstart.crash.truth.Judgement;
 import io.tributary.quickstart.process.Waiting;
 import io.tributary.quickstart.shop.ShopEvent;
 import io.tributary.quickstart.traffic.Completion;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +16,6 @@ import java.util.Optional;
  * to its end, and the lake is held against the truth.
  */
 final class CrashRun {
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
-  private static final Duration STALL = Duration.ofSeconds(90);
   private static final int FINDINGS = 3;
 
   private final Site site;
@@ -69,15 +66,12 @@ final class CrashRun {
 
   /** Why not all came through; nothing when it did. */
   private Optional<String> drain() {
-    Completion completion = new Completion(STALL);
+    Completion completion = site.completion();
     try {
-      Waiting.until(
-          "the lake to show all events",
-          PATIENCE,
-          () -> {
-            site.check();
-            return completion.isComplete(site.flow().outstanding());
-          });
+      while (!completion.isComplete(site.flow().outstanding())) {
+        site.check();
+        Waiting.pause();
+      }
       return Optional.empty();
     } catch (RuntimeException e) {
       return Optional.of("did not recover: " + e.getMessage());

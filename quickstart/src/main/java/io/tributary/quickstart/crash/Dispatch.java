@@ -2,8 +2,10 @@ package io.tributary.quickstart.crash;
 
 import io.tributary.quickstart.crash.truth.Ledger;
 import io.tributary.quickstart.crash.truth.Place;
+import io.tributary.quickstart.platform.Platform;
 import io.tributary.quickstart.platform.Producers;
 import io.tributary.quickstart.platform.Topics;
+import io.tributary.quickstart.process.Part;
 import io.tributary.quickstart.process.Waiting;
 import io.tributary.quickstart.shop.ShopEvent;
 import java.nio.ByteBuffer;
@@ -19,19 +21,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends records, and notes in the ledger where the broker has put each. */
 final class Dispatch implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int NO_SUCH_SCHEMA = 2_000_000_000;
 
   private final String bootstrapServers;
   private KafkaProducer<byte[], byte[]> producer;
   private final Ledger ledger;
+  private final Part broker;
   private final AtomicLong underWay = new AtomicLong();
   private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
-  Dispatch(String bootstrapServers, Ledger ledger) {
-    this.bootstrapServers = bootstrapServers;
+  Dispatch(Platform platform, Ledger ledger) {
+    this.bootstrapServers = platform.bootstrapServers();
     this.producer = Producers.reliable(bootstrapServers);
     this.ledger = ledger;
+    this.broker = platform.broker();
   }
 
   /** Ends the producer, which looks at a topic's partitions once in minutes, and makes another. */
@@ -65,8 +68,10 @@ final class Dispatch implements AutoCloseable {
 
   /** Waits until the broker has all that was sent. */
   void await() {
-    producer.flush();
-    Waiting.until("the broker to take all events", PATIENCE, () -> underWay.get() == 0);
+    Waiting.until(
+        "the broker to take all events",
+        () -> broker.signs().missing(underWay.get() + " of them"),
+        () -> underWay.get() == 0);
     Exception problem = failure.get();
     if (problem != null) {
       throw new IllegalStateException("An event was not sent: " + problem.getMessage(), problem);

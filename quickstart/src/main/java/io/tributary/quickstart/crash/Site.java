@@ -8,13 +8,13 @@ import io.tributary.quickstart.crash.truth.Ledger;
 import io.tributary.quickstart.platform.DataDir;
 import io.tributary.quickstart.platform.KafkaAdmin;
 import io.tributary.quickstart.platform.Platform;
-import io.tributary.quickstart.platform.ReferenceData;
 import io.tributary.quickstart.platform.Topics;
 import io.tributary.quickstart.process.FreePorts;
 import io.tributary.quickstart.process.Part;
+import io.tributary.quickstart.process.WorkSigns;
+import io.tributary.quickstart.traffic.Completion;
 import io.tributary.quickstart.traffic.Flow;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +50,7 @@ final class Site implements AutoCloseable {
     this.platform = Platform.in(dir, setup.installation(), setup.variant(this::java));
     this.admin = platform.admin();
     this.flow = new Flow(platform, admin);
-    this.dispatch = new Dispatch(platform.bootstrapServers(), ledger);
+    this.dispatch = new Dispatch(platform, ledger);
     this.lake = new Lake(dir.lake());
     this.broker = subject(platform.broker(), Set.of());
     this.registry = subject(platform.registry(), Set.of());
@@ -148,7 +148,7 @@ final class Site implements AutoCloseable {
   void rebuildIds() {
     platform
         .enricherCommand("rebuild-ids", dir.logs().resolve("rebuild-ids.out"))
-        .run(Duration.ofMinutes(2), "look at the log");
+        .run("look at the log");
   }
 
   /** Gives the raw topic a partition; the producer hears of it before it sends more. */
@@ -160,23 +160,29 @@ final class Site implements AutoCloseable {
   /** Gives each reference topic one more partition, and sends reference data again: to both. */
   void addReferencePartitions() {
     Topics.REFERENCES.forEach(admin::addPartition);
-    sendReferenceData();
+    platform.sendReferenceData();
   }
 
   /** Deletes the reference topics, makes them anew and sends the same reference data. */
   void makeReferenceTopicsAnew() {
     Topics.REFERENCES.forEach(admin::delete);
     platform.makeTopics();
-    sendReferenceData();
-  }
-
-  private void sendReferenceData() {
-    new ReferenceData(platform.installation().referenceData()).send(platform.bootstrapServers());
+    platform.sendReferenceData();
   }
 
   /** Fails, naming it, when a process has ended that should run. */
   void check() {
     platform.check();
+  }
+
+  /** What shows of the work of all that runs here. */
+  WorkSigns signs() {
+    return platform.signs();
+  }
+
+  /** For waiting until the lake shows all that was sent. */
+  Completion completion() {
+    return new Completion(platform);
   }
 
   /** What an audit says that begins now. */
@@ -193,7 +199,8 @@ final class Site implements AutoCloseable {
   }
 
   private Subject subject(Part part, Set<String> lasting) {
-    return new Subject(part, FailPoints.in(failPointsOf(part.name()), lasting));
+    return new Subject(
+        part, FailPoints.in(failPointsOf(part.name()), lasting), () -> platform.signs(part));
   }
 
   private List<String> java(String instance) {

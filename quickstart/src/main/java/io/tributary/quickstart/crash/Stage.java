@@ -13,15 +13,16 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All that a point can do in one run: a shop day in parts, and the processes that it flows through.
  */
 final class Stage {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final int UNDECODABLE = 12;
 
   private final Site site;
@@ -130,12 +131,12 @@ final class Stage {
   /** Waits until the enricher has committed all that was sent. */
   void awaitEnriched() {
     site.dispatch().await();
-    await("all events to be enriched", () -> site.flow().outstandingRaw().isEmpty());
+    awaitNone("all events to be enriched", () -> site.flow().outstandingRaw());
   }
 
   /** Waits until no transaction is open, for example because it has been open for too long. */
   void awaitNoOpenTransaction() {
-    await("open transactions to end", () -> site.flow().openTransactions().isEmpty());
+    awaitNone("open transactions to end", () -> site.flow().openTransactions());
   }
 
   /** Does something to stream-enricher's group, once the broker has noticed that it is down. */
@@ -161,7 +162,7 @@ final class Stage {
   /** Waits until all that was sent is in the lake. */
   void awaitInLake() {
     site.dispatch().await();
-    await("all events to be in the lake", () -> site.flow().outstandingRows().isEmpty());
+    awaitNone("all events to be in the lake", () -> site.flow().outstandingRows());
   }
 
   /** Waits until some event has this time in a column later, or with a negative offset earlier. */
@@ -187,7 +188,7 @@ final class Stage {
     long end = System.nanoTime() + outage.toNanos();
     Waiting.until(
         "the end of the outage",
-        outage.plus(PATIENCE),
+        site::signs,
         () -> {
           for (Subject subject : waiting) {
             subject.requireAlive();
@@ -221,9 +222,20 @@ final class Stage {
     return subject;
   }
 
+  /** Waits until nothing is outstanding; one thing less is a step nearer. */
+  private void awaitNone(String what, Supplier<List<String>> outstanding) {
+    awaitUntilNothing(
+        what,
+        () -> Optional.of(String.join("; ", outstanding.get())).filter(words -> !words.isEmpty()));
+  }
+
   private void await(String what, BooleanSupplier condition) {
+    awaitUntilNothing(what, () -> condition.getAsBoolean() ? Optional.empty() : Optional.of(""));
+  }
+
+  private void awaitUntilNothing(String what, Supplier<Optional<String>> missing) {
     try {
-      Waiting.until(what, PATIENCE, condition);
+      Waiting.untilNothingIsMissing(what, site::signs, missing);
     } catch (Waiting.InVainException e) {
       throw new NotFiredException(e);
     }

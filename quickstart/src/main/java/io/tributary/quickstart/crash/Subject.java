@@ -4,22 +4,25 @@ import io.tributary.quickstart.process.LogTail;
 import io.tributary.quickstart.process.Part;
 import io.tributary.quickstart.process.PartFailedException;
 import io.tributary.quickstart.process.Waiting;
+import io.tributary.quickstart.process.WorkSigns;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** A process that a point does something to. */
 final class Subject {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
-
   private final Part part;
   private final FailPoints failPoints;
+  private final Supplier<WorkSigns> signs;
   private long logMark;
   private boolean standsStill;
 
-  Subject(Part part, FailPoints failPoints) {
+  /** The signs are of all whose work the process's state may depend on. */
+  Subject(Part part, FailPoints failPoints, Supplier<WorkSigns> signs) {
     this.part = part;
     this.failPoints = failPoints;
+    this.signs = signs;
   }
 
   String name() {
@@ -38,7 +41,7 @@ final class Subject {
 
   /** Waits until a thread is held there. */
   void awaitHeld(String point) {
-    await("being held at " + point, () -> failPoints.isReached(point));
+    awaitAlive("being held at " + point, () -> failPoints.isReached(point));
   }
 
   void release(String point) {
@@ -50,11 +53,12 @@ final class Subject {
   }
 
   void awaitLogged(String words) {
-    await("logging \"" + words + "\"", () -> LogTail.after(part.log(), logMark).contains(words));
+    awaitAlive(
+        "logging \"" + words + "\"", () -> LogTail.after(part.log(), logMark).contains(words));
   }
 
   void awaitReady() {
-    await("being ready", part::isReady);
+    awaitAlive("being ready", part::isReady);
   }
 
   void requireNotReady() {
@@ -134,9 +138,24 @@ final class Subject {
     goOn();
   }
 
+  /** Waits for a state that a process does not come to any more once it has ended. */
+  private void awaitAlive(String state, BooleanSupplier condition) {
+    await(
+        state,
+        () -> {
+          Optional<String> ended = ending();
+          boolean reached = condition.getAsBoolean();
+          if (!reached && ended.isPresent()) {
+            throw new NotFiredException(
+                "waited in vain for %s %s: %s".formatted(name(), state, ended.get()));
+          }
+          return reached;
+        });
+  }
+
   private void await(String state, BooleanSupplier condition) {
     try {
-      Waiting.until(name() + " " + state, PATIENCE, condition);
+      Waiting.until(name() + " " + state, signs, condition);
     } catch (Waiting.InVainException e) {
       throw new NotFiredException(e);
     }

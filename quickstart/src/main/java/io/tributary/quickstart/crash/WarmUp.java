@@ -14,13 +14,10 @@ import io.tributary.quickstart.traffic.GeneratedEvents;
 import io.tributary.quickstart.traffic.Pace;
 import io.tributary.quickstart.traffic.Sender;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.stream.Stream;
 
 /** A day without a crash, in which both services write the archives of their classes. */
 record WarmUp(Setup setup) {
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
-
   void run() {
     Path folder = setup.folder().resolve("warm-up");
     Folders.delete(folder);
@@ -31,7 +28,7 @@ record WarmUp(Setup setup) {
       Stream.of(platform.enricher(), platform.lakeWriter()).forEach(WarmUp::askToEnd);
       Waiting.until(
           "the services to write the archives of their classes",
-          PATIENCE,
+          platform::signs,
           () ->
               !platform.enricher().isAlive()
                   && !platform.lakeWriter().isAlive()
@@ -45,9 +42,11 @@ record WarmUp(Setup setup) {
     try (KafkaAdmin broker = platform.admin()) {
       Sender.start(platform.bootstrapServers(), new GeneratedEvents(day), Pace.unlimited()).await();
       Flow flow = new Flow(platform, broker);
-      Completion completion = new Completion(PATIENCE);
-      Waiting.until(
-          "a day without a crash", PATIENCE, () -> completion.isComplete(flow.outstanding()));
+      Completion completion = new Completion(platform);
+      while (!completion.isComplete(flow.outstanding())) {
+        platform.check();
+        Waiting.pause();
+      }
     }
   }
 

@@ -14,13 +14,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.Uuid;
 
 /** The Kafka broker: one KRaft node that is its own controller. */
 final class Broker {
   private static final String REMEDY =
-      "if another process took its port, start again; if its data is damaged, choose another --data-dir.";
+      "see the log for the cause; if its data is damaged, choose another --data-dir.";
 
   private Broker() {}
 
@@ -30,8 +31,10 @@ final class Broker {
     return new Part.Plan(
         "broker",
         launch(installation, dir, dir.log("broker"), "kafka.Kafka", properties(dir).toString()),
-        () -> KafkaAdmin.answers(address),
-        Duration.ofSeconds(60),
+        () ->
+            KafkaAdmin.answers(address)
+                ? Optional.empty()
+                : Optional.of("an answer of the broker at " + address),
         Duration.ofSeconds(20),
         REMEDY);
   }
@@ -54,7 +57,7 @@ final class Broker {
             "--cluster-id=" + Uuid.randomUuid(),
             "--config",
             properties(dir).toString());
-    new Command("broker format", launch, watchdog).run(Duration.ofSeconds(60), REMEDY);
+    new Command("broker format", launch, watchdog).run(REMEDY);
   }
 
   private static Launch launch(
@@ -92,6 +95,8 @@ final class Broker {
         # A broker that was killed is its partitions' leader again only when its old session is over, after 9 s and more. What
         # is aborted before that gets no marker, and is committed with the producer's next transaction (KAFKA-20734).
         transaction.abort.timed.out.transaction.cleanup.interval.ms=20000
+        # By default it ends when it is not up after 60 s: a loaded machine takes longer.
+        initial.broker.registration.timeout.ms=600000
         # Nothing expires here: the accounting goes back to the first event.
         log.retention.ms=-1
         """

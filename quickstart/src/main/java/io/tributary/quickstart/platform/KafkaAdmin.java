@@ -1,6 +1,7 @@
 package io.tributary.quickstart.platform;
 
 import io.tributary.quickstart.process.FreePorts;
+import io.tributary.quickstart.process.Part;
 import io.tributary.quickstart.process.Waiting;
 import java.time.Duration;
 import java.util.HashMap;
@@ -25,12 +26,17 @@ import org.apache.kafka.common.TopicPartition;
 
 /** What the broker knows: where its topics end, and how far a group of consumers has come. */
 public final class KafkaAdmin implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  /** So long that it is the broker's process that decides when a question is in vain. */
+  private static final Duration API_TIMEOUT = Duration.ofDays(1);
+
+  private static final Duration LOOK = Duration.ofSeconds(1);
 
   private final Admin admin;
+  private final Part broker;
 
-  public KafkaAdmin(String bootstrapServers) {
-    admin = Admin.create(settings(bootstrapServers, PATIENCE));
+  KafkaAdmin(String bootstrapServers, Part broker) {
+    this.admin = Admin.create(settings(bootstrapServers, API_TIMEOUT));
+    this.broker = broker;
   }
 
   /** Whether a broker answers at this address. */
@@ -39,8 +45,12 @@ public final class KafkaAdmin implements AutoCloseable {
     if (!FreePorts.isListening(port)) {
       return false;
     }
-    try (Admin probe = Admin.create(settings(bootstrapServers, Duration.ofSeconds(2)))) {
-      return !probe.describeCluster().nodes().get(2, TimeUnit.SECONDS).isEmpty();
+    try (Admin probe = Admin.create(settings(bootstrapServers, Waiting.ANSWER))) {
+      return !probe
+          .describeCluster()
+          .nodes()
+          .get(Waiting.ANSWER.toSeconds(), TimeUnit.SECONDS)
+          .isEmpty();
     } catch (ExecutionException | TimeoutException e) {
       return false;
     } catch (InterruptedException e) {
@@ -137,7 +147,7 @@ public final class KafkaAdmin implements AutoCloseable {
     await(admin.deleteTopics(List.of(topic)).all(), "that " + topic + " is deleted");
     Waiting.until(
         topic + " to be gone",
-        PATIENCE,
+        broker::signs,
         () -> !await(admin.listTopics().names(), "its topics").contains(topic));
   }
 
@@ -149,11 +159,19 @@ public final class KafkaAdmin implements AutoCloseable {
         .map(partition -> new TopicPartition(topic, partition.partition()));
   }
 
-  static <T> T await(KafkaFuture<T> answer, String what) {
+  /** Waits for an answer as long as the broker works; fails when it has ended, or refuses. */
+  <T> T await(KafkaFuture<T> answer, String what) {
     try {
-      return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
+      Waiting.until(
+          "the broker to tell " + what,
+          broker::signs,
+          () -> {
+            broker.check();
+            return isDone(answer);
+          });
+      return answer.get();
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new IllegalStateException(
           "The broker did not tell " + what + ": " + cause.getMessage(), cause);
     } catch (InterruptedException e) {
@@ -162,11 +180,25 @@ public final class KafkaAdmin implements AutoCloseable {
     }
   }
 
-  private static Map<String, Object> settings(String bootstrapServers, Duration patience) {
+  private static boolean isDone(KafkaFuture<?> answer) {
+    try {
+      answer.get(LOOK.toSeconds(), TimeUnit.SECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  private static Map<String, Object> settings(String bootstrapServers, Duration api) {
     return Map.of(
         "bootstrap.servers", bootstrapServers,
-        "request.timeout.ms", (int) patience.toMillis(),
-        "default.api.timeout.ms", (int) patience.toMillis());
+        "request.timeout.ms", (int) Waiting.ANSWER.toMillis(),
+        "default.api.timeout.ms", (int) api.toMillis());
   }
 
   @Override

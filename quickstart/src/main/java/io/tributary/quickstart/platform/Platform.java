@@ -3,7 +3,9 @@ package io.tributary.quickstart.platform;
 import io.tributary.quickstart.process.Command;
 import io.tributary.quickstart.process.Launch;
 import io.tributary.quickstart.process.Part;
+import io.tributary.quickstart.process.Waiting;
 import io.tributary.quickstart.process.Watchdog;
+import io.tributary.quickstart.process.WorkSigns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileLock;
@@ -14,6 +16,7 @@ import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Broker, registry and both services in one data folder: started in the order of their needs,
@@ -80,11 +83,14 @@ public final class Platform implements AutoCloseable {
     CompletableFuture<Void> contract = CompletableFuture.runAsync(this::awaitRegistryAndRegister);
     Broker.format(installation, dir, watchdog);
     broker.start();
-    broker.awaitReady();
+    broker.awaitReady(this::check);
     ready.accept("broker");
     makeTopics();
-    new ReferenceData(installation.referenceData()).load(bootstrapServers(), dir);
-    join(contract);
+    ReferenceData reference = new ReferenceData(installation.referenceData());
+    whileAllRuns(
+        "reference data to be sent",
+        CompletableFuture.runAsync(() -> reference.load(bootstrapServers(), dir)));
+    whileAllRuns("the contract to be registered", contract);
     ready.accept("registry");
     ready.accept("contract");
   }
@@ -100,10 +106,33 @@ public final class Platform implements AutoCloseable {
   public void startServices(Consumer<String> ready) {
     lakeWriter.start();
     enricher.start();
-    enricher.awaitReady();
+    enricher.awaitReady(this::check);
     ready.accept("stream-enricher");
-    lakeWriter.awaitReady();
+    lakeWriter.awaitReady(this::check);
     ready.accept("lake-writer");
+  }
+
+  /** Sends the reference data again. */
+  public void sendReferenceData() {
+    ReferenceData reference = new ReferenceData(installation.referenceData());
+    whileAllRuns(
+        "reference data to be sent",
+        CompletableFuture.runAsync(() -> reference.send(bootstrapServers())));
+  }
+
+  /** What shows of the work of all parts, and of others that work with them. */
+  public WorkSigns signs(Part... others) {
+    return Stream.concat(parts().stream(), Stream.of(others))
+        .distinct()
+        .map(Part::signs)
+        .reduce(WorkSigns.NONE, WorkSigns::plus);
+  }
+
+  /** What each part lacks that is not ready, in words. */
+  public List<String> missing() {
+    return parts().stream()
+        .flatMap(part -> part.missing().map(words -> part.name() + " lacks " + words).stream())
+        .toList();
   }
 
   /** Fails, naming the part, when one has ended that should run. */
@@ -195,7 +224,7 @@ public final class Platform implements AutoCloseable {
   }
 
   public KafkaAdmin admin() {
-    return new KafkaAdmin(bootstrapServers());
+    return new KafkaAdmin(bootstrapServers(), broker);
   }
 
   /** Stops everything: first the services, which drain, then what they need. */
@@ -221,15 +250,26 @@ public final class Platform implements AutoCloseable {
   }
 
   private void awaitRegistryAndRegister() {
-    registry.awaitReady();
-    contract().register();
+    registry.awaitReady(this::check);
+    contract().register(registry);
   }
 
   private List<Part> parts() {
     return List.of(broker, registry, enricher, lakeWriter);
   }
 
-  private static void join(CompletableFuture<Void> work) {
+  /** Waits for work that needs the parts; fails when one has ended, or nothing comes further. */
+  private void whileAllRuns(String what, CompletableFuture<Void> work) {
+    Waiting.until(
+        what,
+        this::signs,
+        () -> {
+          boolean done = work.isDone();
+          if (!done) {
+            check();
+          }
+          return done;
+        });
     try {
       work.join();
     } catch (CompletionException e) {

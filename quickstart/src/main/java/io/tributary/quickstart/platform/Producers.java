@@ -14,6 +14,8 @@ public final class Producers {
    * <p>One request at a time: a partition that gets its leader between two requests refuses the
    * first and takes the second, since it knows no earlier sequence number; the first is then out of
    * order for ever.
+   *
+   * <p>It never gives a record up: who waits for it sees whether the broker still works.
    */
   public static KafkaProducer<byte[], byte[]> reliable(String bootstrapServers) {
     return new KafkaProducer<>(
@@ -35,7 +37,9 @@ public final class Producers {
             "max.request.size",
             4 * 1024 * 1024,
             "delivery.timeout.ms",
-            300_000),
+            Integer.MAX_VALUE,
+            "max.block.ms",
+            Long.MAX_VALUE),
         new ByteArraySerializer(),
         new ByteArraySerializer());
   }

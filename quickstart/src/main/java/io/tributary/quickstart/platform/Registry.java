@@ -2,6 +2,7 @@ package io.tributary.quickstart.platform;
 
 import io.tributary.quickstart.process.Launch;
 import io.tributary.quickstart.process.Part;
+import io.tributary.quickstart.process.Readiness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -25,10 +26,9 @@ final class Registry {
             Map.of("MALLOC_ARENA_MAX", "2"),
             installation.registryFolder(),
             dir.log("registry")),
-        Part.answersAt(URI.create("http://127.0.0.1:" + port + "/health/ready")),
-        Duration.ofSeconds(90),
+        Readiness.at(URI.create("http://127.0.0.1:" + port + "/health/ready")),
         Duration.ofSeconds(15),
-        "if another process took its port, start again; if its data is damaged, choose another --data-dir.");
+        "see the log for the cause; if its data is damaged, choose another --data-dir.");
   }
 
   /** The address of its API in Confluent's dialect. */
@@ -46,6 +46,9 @@ final class Registry {
             "jdbc:h2:file:" + dir.registry().resolve("registry") + ";WRITE_DELAY=0")
         .property("quarkus.datasource.jdbc.min-size", 2)
         .property("quarkus.datasource.jdbc.max-size", 20)
+        // By default it ends when a connection to its file takes 5 s: a loaded machine takes
+        // longer.
+        .property("quarkus.datasource.jdbc.acquisition-timeout", 600)
         .property("quarkus.http.host", "127.0.0.1")
         .property("quarkus.http.port", port)
         .jar(runner(installation.registryFolder()));

@@ -3,6 +3,7 @@ package io.tributary.quickstart.platform;
 import io.tributary.quickstart.process.FreePorts;
 import io.tributary.quickstart.process.Launch;
 import io.tributary.quickstart.process.Part;
+import io.tributary.quickstart.process.Readiness;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +14,6 @@ import java.util.Map;
 
 /** The two services as parts of the platform: how each is started, and when it is ready. */
 final class Services {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration DRAIN = Duration.ofSeconds(30);
 
   private static final String REMEDY =
@@ -78,7 +78,7 @@ final class Services {
   Part.Plan lakeProcess(String verb, String... arguments) {
     String name = "lake-" + verb;
     Launch launch = lakeCommand(verb, dir.log(name), arguments);
-    return new Part.Plan(name, launch, () -> true, PATIENCE, DRAIN, REMEDY);
+    return new Part.Plan(name, launch, Readiness.AT_ONCE, DRAIN, REMEDY);
   }
 
   Launch enricherCommand(String verb, Path output, String... arguments) {
@@ -120,8 +120,7 @@ final class Services {
     return new Part.Plan(
         name,
         new Launch(command, environment(environment), dir.root(), dir.log(name)),
-        Part.answersAt(URI.create("http://127.0.0.1:" + port + "/health/ready")),
-        PATIENCE,
+        Readiness.at(URI.create("http://127.0.0.1:" + port + "/health/ready")),
         DRAIN,
         REMEDY);
   }

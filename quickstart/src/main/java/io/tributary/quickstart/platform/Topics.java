@@ -29,11 +29,11 @@ public final class Topics {
 
   /** Makes the topics that are not there yet; those of events with so many partitions. */
   static void create(KafkaAdmin broker, int partitions) {
-    Set<String> present = KafkaAdmin.await(broker.client().listTopics().names(), "its topics");
+    Set<String> present = broker.await(broker.client().listTopics().names(), "its topics");
     List<NewTopic> absent =
         all(partitions).stream().filter(topic -> !present.contains(topic.name())).toList();
     if (!absent.isEmpty()) {
-      KafkaAdmin.await(broker.client().createTopics(absent).all(), "that the topics are made");
+      broker.await(broker.client().createTopics(absent).all(), "that the topics are made");
     }
   }
 

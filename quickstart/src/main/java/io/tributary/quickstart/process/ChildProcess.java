@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A running process of ours; its standard output and error go to its log file. */
 public final class ChildProcess {
@@ -15,9 +16,11 @@ public final class ChildProcess {
       "trap '' INT; read -r go || exit 1; exec \"$@\" </dev/null";
 
   private final Process process;
+  private final Launch launch;
 
-  private ChildProcess(Process process) {
+  private ChildProcess(Process process, Launch launch) {
     this.process = process;
+    this.launch = launch;
   }
 
   /**
@@ -38,7 +41,7 @@ public final class ChildProcess {
             .redirectError(ProcessBuilder.Redirect.appendTo(launch.log().toFile()))
             .redirectOutput(ProcessBuilder.Redirect.appendTo(launch.output().toFile()));
     builder.environment().putAll(launch.environment());
-    ChildProcess child = new ChildProcess(builder.start());
+    ChildProcess child = new ChildProcess(builder.start(), launch);
     watchdog.guard(child);
     child.letRun();
     return child;
@@ -56,6 +59,14 @@ public final class ChildProcess {
 
   public boolean isAlive() {
     return process.isAlive();
+  }
+
+  /** What shows of its work. */
+  public WorkSigns signs() {
+    ProcessorTime time = ProcessorTime.of(process.toHandle());
+    long written =
+        Stream.of(launch.log(), launch.output()).distinct().mapToLong(LogTail::sizeOf).sum();
+    return new WorkSigns(time.used(), time.waited(), written, "");
   }
 
   /** The exit code; only for a process that has ended. */

@@ -27,7 +27,7 @@ public final class HttpProbe {
 
   /** The answer, or nothing while nobody answers there. */
   public static Optional<Answer> get(URI address) {
-    HttpRequest request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();
+    HttpRequest request = HttpRequest.newBuilder(address).timeout(Waiting.ANSWER).build();
     try {
       HttpResponse<String> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
       return Optional.of(new Answer(response.statusCode(), response.body()));

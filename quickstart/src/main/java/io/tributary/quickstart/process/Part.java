@@ -2,10 +2,9 @@ package io.tributary.quickstart.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * its own.
  */
 public final class Part {
-  private static final Duration POLL = Duration.ofMillis(100);
-
   private final Plan plan;
   private final Watchdog watchdog;
   private volatile @Nullable ChildProcess child;
@@ -26,21 +23,10 @@ public final class Part {
   }
 
   /**
-   * What a part is: its name, how it is launched, when it is ready, how long that and its end may
-   * take, and what a person can do when it fails.
+   * What a part is: its name, how it is launched, when it is ready, how long its end may take, and
+   * what a person can do when it ends and does not say why.
    */
-  public record Plan(
-      String name,
-      Launch launch,
-      BooleanSupplier ready,
-      Duration patience,
-      Duration drain,
-      String remedy) {}
-
-  /** Ready when the address answers 200. */
-  public static BooleanSupplier answersAt(URI address) {
-    return () -> HttpProbe.get(address).filter(HttpProbe.Answer::isOk).isPresent();
-  }
+  public record Plan(String name, Launch launch, Readiness ready, Duration drain, String remedy) {}
 
   public String name() {
     return plan.name();
@@ -63,22 +49,49 @@ public final class Part {
   }
 
   /**
-   * Waits until the part is ready; fails with the end of its log when it ends before or takes too
-   * long.
+   * Waits until the part is ready; fails with the end of its log when it ends before, or comes no
+   * further.
    */
   public void awaitReady() {
-    long deadline = System.nanoTime() + plan.patience().toNanos();
-    while (!isReady()) {
-      check();
-      if (System.nanoTime() > deadline) {
-        throw failure("was not ready after " + plan.patience().toSeconds() + " s");
-      }
-      pause();
-    }
+    awaitReady(() -> {});
+  }
+
+  /** The same, and looks at something else meanwhile, which may fail. */
+  public void awaitReady(Runnable meanwhile) {
+    awaitReady(meanwhile, new StallDetector());
+  }
+
+  void awaitReady(Runnable meanwhile, StallDetector detector) {
+    Waiting.stallBefore(
+            () -> {
+              Optional<String> now = missing();
+              if (now.isPresent()) {
+                check();
+                meanwhile.run();
+              }
+              return now;
+            },
+            this::signs,
+            detector)
+        .ifPresent(
+            stall -> {
+              throw PartFailedException.stalled(plan.name(), stall, log());
+            });
   }
 
   public boolean isReady() {
-    return isAlive() && plan.ready().getAsBoolean();
+    return missing().isEmpty();
+  }
+
+  /** What the part lacks, in words; nothing when it is ready. */
+  public Optional<String> missing() {
+    return isAlive() ? plan.ready().missing() : Optional.of("the process");
+  }
+
+  /** What shows of its work; nothing while it does not run. */
+  public WorkSigns signs() {
+    ChildProcess current = child;
+    return current == null ? WorkSigns.NONE : current.signs();
   }
 
   public boolean isAlive() {
@@ -90,7 +103,7 @@ public final class Part {
   public void check() {
     ChildProcess current = child;
     if (current != null && !current.isAlive()) {
-      throw failure("ended with exit code " + current.exitCode());
+      throw PartFailedException.ended(plan.name(), current.exitCode(), log(), plan.remedy());
     }
   }
 
@@ -139,18 +152,5 @@ public final class Part {
       throw new IllegalStateException(plan.name() + " has not been started.");
     }
     return current;
-  }
-
-  private PartFailedException failure(String what) {
-    return new PartFailedException(plan.name(), what, log(), plan.remedy());
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(POLL.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while waiting.", e);
-    }
   }
 }

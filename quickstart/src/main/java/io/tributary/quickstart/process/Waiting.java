@@ -1,45 +1,82 @@
 package io.tributary.quickstart.process;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Waits for what can be observed, and says what it was when it does not come. */
+/**
+ * Waits for what can be observed as long as there is hope, and says what it was if there is not.
+ */
 public final class Waiting {
+  /** How long one answer may take of a process that has little of the machine. */
+  public static final Duration ANSWER = Duration.ofSeconds(20);
+
   private static final Duration POLL = Duration.ofMillis(150);
 
   private Waiting() {}
 
-  /** What was waited for did not come in time. */
+  /** What was waited for did not come. */
   public static final class InVainException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    InVainException(String what, Duration patience) {
-      super("waited " + patience.toSeconds() + " s in vain for " + what);
+    InVainException(String what, Stall stall) {
+      super("waited in vain for " + what + ": what it needs " + stall.words());
     }
   }
 
-  /** Returns as soon as the condition holds. */
-  public static void until(String what, Duration patience, BooleanSupplier condition) {
-    forValue(what, patience, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
+  /**
+   * Returns as soon as the condition holds.
+   *
+   * @param signs of those whose work it takes
+   */
+  public static void until(String what, Supplier<WorkSigns> signs, BooleanSupplier condition) {
+    untilNothingIsMissing(
+        what, signs, () -> condition.getAsBoolean() ? Optional.empty() : Optional.of(""));
+  }
+
+  /** Returns as soon as nothing is missing; other words for what is missing are a step nearer. */
+  public static void untilNothingIsMissing(
+      String what, Supplier<WorkSigns> signs, Supplier<Optional<String>> missing) {
+    stallBefore(missing, signs, new StallDetector())
+        .ifPresent(
+            stall -> {
+              throw new InVainException(what, stall);
+            });
   }
 
   /** Returns the value as soon as there is one. */
-  public static <T> T forValue(String what, Duration patience, Supplier<Optional<T>> source) {
-    long deadline = System.nanoTime() + patience.toNanos();
-    Optional<T> value = source.get();
-    while (value.isEmpty()) {
-      if (System.nanoTime() > deadline) {
-        throw new InVainException(what, patience);
-      }
-      pause();
-      value = source.get();
-    }
-    return value.get();
+  public static <T> T forValue(
+      String what, Supplier<WorkSigns> signs, Supplier<Optional<T>> source) {
+    List<T> found = new ArrayList<>(1);
+    until(
+        what,
+        signs,
+        () -> {
+          source.get().ifPresent(found::add);
+          return !found.isEmpty();
+        });
+    return found.get(0);
   }
 
-  private static void pause() {
+  /** Returns when nothing is missing: nothing; or what has come to a stand before. */
+  static Optional<Stall> stallBefore(
+      Supplier<Optional<String>> missing, Supplier<WorkSigns> signs, StallDetector detector) {
+    for (Optional<String> now = missing.get(); now.isPresent(); now = missing.get()) {
+      String words = now.get();
+      Optional<Stall> stall = detector.look(() -> signs.get().missing(words));
+      if (stall.isPresent()) {
+        return stall;
+      }
+      pause();
+    }
+    return Optional.empty();
+  }
+
+  /** A moment, until the next look. */
+  public static void pause() {
     try {
       Thread.sleep(POLL.toMillis());
     } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package io.tributary.quickstart.traffic;
 
 import io.tributary.quickstart.platform.Producers;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends events in the background; an event counts as sent when the broker has it. */
 public final class Sender {
+  private final AtomicLong given = new AtomicLong();
   private final AtomicLong acknowledged = new AtomicLong();
   private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
   private final CompletableFuture<Void> work;
@@ -26,6 +28,15 @@ public final class Sender {
   /** The number of events that the broker has. */
   public long sent() {
     return acknowledged.get();
+  }
+
+  /** What the broker has yet to take of what was given to it; nothing when it has all. */
+  public List<String> outstanding() {
+    long taken = sent();
+    long missing = given.get() - taken;
+    return missing > 0
+        ? List.of("the broker has yet to take %,d events after %,d".formatted(missing, taken))
+        : List.of();
   }
 
   /** Whether all events have been sent; fails when one could not be. */
@@ -53,6 +64,7 @@ public final class Sender {
         events) {
       while (events.hasNext() && failure.get() == null) {
         pace.awaitNext();
+        given.incrementAndGet();
         var unused =
             producer.send(
                 events.next(),

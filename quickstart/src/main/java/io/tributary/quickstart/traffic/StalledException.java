@@ -1,19 +1,21 @@
 package io.tributary.quickstart.traffic;
 
-import java.time.Duration;
+import io.tributary.quickstart.process.Remedies;
+import io.tributary.quickstart.process.Stall;
 import java.util.List;
 
-/** Nothing has moved for a long time, and something is still missing; the message names it. */
+/** Something is still missing, and nothing comes nearer any more; the message names it. */
 public final class StalledException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  public StalledException(Duration patience, List<String> outstanding) {
+  StalledException(Stall stall, List<String> outstanding, List<String> lacking) {
     super(
-        "Nothing has moved for "
-            + patience.toSeconds()
-            + " s, and this is missing:\n  "
+        "The platform "
+            + stall.missing("").words()
+            + ", and this is missing:\n  "
             + String.join("\n  ", outstanding)
-            + "\nWhat to do: look at logs/stream-enricher.log and logs/lake-writer.log in the data folder; start again to go on"
-            + " from here.");
+            + (lacking.isEmpty() ? "" : "\nNot ready:\n  " + String.join("\n  ", lacking))
+            + "\nWhat to do: "
+            + Remedies.ofStall(String.join("\n", lacking), List.of()));
   }
 }

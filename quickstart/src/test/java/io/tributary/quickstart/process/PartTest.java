@@ -64,6 +64,75 @@ class PartTest {
   }
 
   @Test
+  void shouldWaitForASlowPartForLongerThanAFixedTime() {
+    // given
+    FakeClock clock = new FakeClock(Duration.ofSeconds(20));
+    Part part =
+        part(
+            "for i in 1 2 3 4 5 6 7 8; do echo step; sleep 0.3; done; touch ready; exec sleep 100");
+
+    // when
+    part.start();
+    part.awaitReady(() -> {}, new StallDetector(clock));
+    part.stop();
+
+    // then
+    assertThat(clock.elapsed()).isGreaterThan(Duration.ofSeconds(120));
+  }
+
+  @Test
+  void shouldSayWhatAPartLacksThatComesNoFurtherAndWhatToDoAboutIt() {
+    // given
+    Part part = part("echo I wait; exec sleep 100");
+
+    // when
+    part.start();
+
+    // then
+    assertThatThrownBy(
+            () ->
+                part.awaitReady(() -> {}, new StallDetector(new FakeClock(Duration.ofSeconds(20)))))
+        .isInstanceOf(PartFailedException.class)
+        .hasMessageContaining("a-part came no further for ")
+        .hasMessageContaining("missing: registry: does not answer")
+        .hasMessageContaining("| I wait")
+        .hasMessageContaining("What to do: see registry.log");
+    part.stop();
+  }
+
+  @Test
+  void shouldGiveUpAtOnceWhenAnotherPartThatItNeedsHasEnded() {
+    // given
+    Part needed = part("exit 3");
+    Part part = part("exec sleep 100");
+    needed.start();
+    part.start();
+
+    // then
+    assertThatThrownBy(() -> part.awaitReady(needed::check))
+        .hasMessageContaining("ended with exit code 3");
+    part.stop();
+  }
+
+  @Test
+  void shouldKillACommandThatComesNoFurther() {
+    // given
+    Launch launch =
+        new Launch(
+            List.of("/bin/sh", "-c", "exec sleep 100"),
+            Map.of(),
+            folder,
+            folder.resolve("command.log"));
+    Command command = new Command("a command", launch, watchdog);
+
+    // then
+    assertThatThrownBy(
+            () -> command.exitCode(new StallDetector(new FakeClock(Duration.ofMinutes(1)))))
+        .hasMessageContaining("a command came no further")
+        .hasMessageContaining("missing: its end");
+  }
+
+  @Test
   void shouldKillAPartThatDoesNotDrainInTime() {
     // given
     Part part = part("trap '' TERM; touch ready; while :; do sleep 0.1; done");
@@ -112,8 +181,10 @@ class PartTest {
         new Part.Plan(
             "a-part",
             launch,
-            () -> Files.exists(folder.resolve("ready")),
-            Duration.ofSeconds(20),
+            () ->
+                Files.exists(folder.resolve("ready"))
+                    ? Optional.empty()
+                    : Optional.of("registry: does not answer"),
             Duration.ofMillis(300),
             "free the port."),
         watchdog);

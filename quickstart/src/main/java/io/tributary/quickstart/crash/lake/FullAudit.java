@@ -6,15 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 
 /**
  * {@code lake-writer audit --full --aggregates}: all offsets from the first, and the aggregates
  * recomputed.
  */
 public record FullAudit(Platform platform) {
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
-
   /** What it says now. */
   public AuditReport audit() {
     Path output = platform.dir().log("full-audit");
@@ -22,7 +19,7 @@ public record FullAudit(Platform platform) {
       Files.deleteIfExists(output);
       platform
           .lakeCommand("audit", output, "--full", "--aggregates", "--format", "json")
-          .exitCode(PATIENCE);
+          .exitCode();
       return new AuditReport(new ObjectMapper().readTree(Files.readString(output)));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + output + ": " + e.getMessage(), e);

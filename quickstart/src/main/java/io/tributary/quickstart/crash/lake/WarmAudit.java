@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -18,7 +17,6 @@ import java.util.Optional;
  * audit costs neither the start of a Spark nor any time of the machine while it is not wanted.
  */
 public final class WarmAudit implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ChildProcess process;
@@ -53,7 +51,7 @@ public final class WarmAudit implements AutoCloseable {
     AuditReport report =
         Waiting.forValue(
             "a round of the audit that begins now (see lake-audit.log)",
-            PATIENCE,
+            process::signs,
             () -> next().filter(round -> !round.began().isBefore(now)));
     process.signal("STOP");
     return report;
