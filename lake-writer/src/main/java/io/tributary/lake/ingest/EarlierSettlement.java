@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.slf4j.Logger;
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
  * @param number the settlement's number; empty if there was none
  */
 record EarlierSettlement(TableLog log, Stream stream, OptionalLong number) {
+  private static final Instant UNKNOWN = Instant.parse("9999-12-31T00:00:00Z");
   private static final Logger LOG = LoggerFactory.getLogger(EarlierSettlement.class);
 
   static EarlierSettlement of(TableLog log, Stream stream) {
@@ -46,21 +48,18 @@ record EarlierSettlement(TableLog log, Stream stream, OptionalLong number) {
     return "{\"tributary\":{\"redecode\":\"%s\",\"number\":%d}}".formatted(stream.topic(), each);
   }
 
-  /** When it was written; the end of time if nothing tells. */
+  /** When it was written; far in the future if nothing tells. */
   Instant time() {
-    return log.transactionTime(application(stream)).orElse(Instant.MAX);
-  }
-
-  /** The table at an older version, or a part of it. */
-  interface OlderRows {
-    Dataset<Row> at(long version);
+    return log.transactionTime(application(stream)).orElse(UNKNOWN);
   }
 
   /**
    * The rows that the table had before each deletion since the settlement; empty if the log, or the
    * files, no longer tell.
+   *
+   * @param rows the table, or a part of it, at a version
    */
-  Optional<List<Dataset<Row>>> deleted(OlderRows rows) {
+  Optional<List<Dataset<Row>>> deleted(LongFunction<Dataset<Row>> rows) {
     Optional<List<Commit>> deletions = deletions();
     if (deletions.isEmpty()) {
       return Optional.empty();
@@ -68,7 +67,7 @@ record EarlierSettlement(TableLog log, Stream stream, OptionalLong number) {
     List<Dataset<Row>> deleted = new ArrayList<>();
     for (Commit deletion : deletions.get()) {
       try {
-        deleted.add(rows.at(deletion.version() - 1).localCheckpoint());
+        deleted.add(rows.apply(deletion.version() - 1).localCheckpoint());
       } catch (Exception e) {
         // Not only runtime exceptions: Scala declares none.
         if (LostHistory.of(e).isEmpty()) {
