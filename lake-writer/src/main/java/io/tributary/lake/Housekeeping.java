@@ -103,7 +103,9 @@ final class Housekeeping {
   private void publish(AggregatesReport done) {
     for (AggregateReport report : done.tables()) {
       metrics.aggregateShows(report.table(), report.eventsVersion());
-      works("aggregate " + report.table());
+      if (report.outcome() != Outcome.POSTPONED) {
+        works("aggregate " + report.table());
+      }
       if (report.outcome() == Outcome.REBUILT) {
         lake.register(report.table());
       }

@@ -11,8 +11,12 @@ import scala.collection.JavaConverters;
  * whatever the environment says.
  */
 public final class SessionSettings {
-  /** Settings that give back what older versions of Spark answered; none is used. */
-  static final String LEGACY = "spark.sql.legacy.";
+  /**
+   * Settings of which none is used: what older versions of Spark answered, and what else tables are
+   * that lake-writer creates (columns under other names, other protocols, deletion vectors …).
+   */
+  static final List<String> DROPPED =
+      List.of("spark.sql.legacy.", "spark.databricks.delta.properties.defaults.");
 
   /** What makes times and days those that are stored, of any year, and in no zone but UTC. */
   private static final Map<String, String> TIMES =
@@ -87,7 +91,7 @@ public final class SessionSettings {
   /** Gives a session that somebody else has set up all of them. */
   static void pin(SparkSession session) {
     List.copyOf(JavaConverters.mapAsJavaMap(session.conf().getAll()).keySet()).stream()
-        .filter(key -> key.startsWith(LEGACY))
+        .filter(key -> DROPPED.stream().anyMatch(key::startsWith))
         .forEach(session.conf()::unset);
     ALL.forEach(session.conf()::set);
   }

@@ -79,7 +79,7 @@ final class SparkSettings {
     config.properties().forEach(conf::setIfMissing);
     DEFAULTS.forEach(conf::setIfMissing);
     ParquetSettings.all().forEach(conf::setIfMissing);
-    dropLegacy(conf);
+    SessionSettings.DROPPED.forEach(prefix -> drop(conf, prefix));
     FIXED.forEach((key, value) -> fix(conf, key, value));
     SessionSettings.all().forEach((key, value) -> fix(conf, key, value));
     // Delta refuses to be given both.
@@ -98,12 +98,13 @@ final class SparkSettings {
     return conf;
   }
 
-  private static void dropLegacy(SparkConf conf) {
-    Stream.of(conf.getAllWithPrefix(SessionSettings.LEGACY))
+  private static void drop(SparkConf conf, String prefix) {
+    Stream.of(conf.getAllWithPrefix(prefix))
         .forEach(
             setting -> {
-              String key = SessionSettings.LEGACY + setting._1();
-              LOG.warn("{}={} is not used: it changes what is answered", key, setting._2());
+              String key = prefix + setting._1();
+              LOG.warn(
+                  "{}={} is not used: it changes what is written or answered", key, setting._2());
               conf.remove(key);
             });
   }

@@ -46,6 +46,9 @@ class ForeignEnvironmentTest {
             1582-10-10T00:00:00Z,1582-10-10,i,-1,-1.0,1582-10-10
             2011-12-30T12:00:00.500Z,2011-12-30,title,1234567,"1,234,567.0",2011-12-30
             """);
+    assertThat(
+            Files.readString(directory.resolve("lake/events/_delta_log/00000000000000000000.json")))
+        .doesNotContain("columnMapping", "appendOnly\":");
     assertThat(files()).allMatch(name -> StandardCharsets.US_ASCII.newEncoder().canEncode(name));
     assertThat(files())
         .contains("_delta_log/00000000000000000002.json", "d=2011-12-30/kind=TITLE")
@@ -84,6 +87,7 @@ class ForeignEnvironmentTest {
             "user.timezone", zone,
             "spark.sql.ansi.enabled", "true",
             "spark.sql.caseSensitive", "true",
+            "spark.databricks.delta.properties.defaults.columnMapping.mode", "name",
             "spark.sql.session.timeZone", zone)
         .forEach((key, value) -> line.add("-D" + key + "=" + value));
     line.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
@@ -92,14 +96,24 @@ class ForeignEnvironmentTest {
     line.addAll(List.of("--format", "csv", sql));
     Path out = directory.resolve("out");
     Path err = directory.resolve("err");
-    int code =
-        new ProcessBuilder(line)
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start()
-            .waitFor();
+    ProcessBuilder process =
+        new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(err.toFile());
+    process.environment().putAll(foreignSettings());
+    int code = process.start().waitFor();
     assertThat(code).as(Files.readString(err)).isZero();
     assertThat(Files.readString(err)).contains("spark.sql.ansi.enabled=true is not used");
     return Files.readString(out);
+  }
+
+  /** Folders that Spark and Hadoop are told of, with settings by which nothing here is meant. */
+  private Map<String, String> foreignSettings() throws IOException {
+    Path folder = Files.createDirectories(directory.resolve("conf"));
+    Files.writeString(
+        folder.resolve("spark-defaults.conf"),
+        "spark.sql.ansi.enabled true\nspark.databricks.delta.properties.defaults.appendOnly true\n");
+    Files.writeString(
+        folder.resolve("core-site.xml"),
+        "<configuration><property><name>fs.defaultFS</name><value>hdfs://nowhere:1/</value></property></configuration>");
+    return Map.of("SPARK_CONF_DIR", folder.toString(), "HADOOP_CONF_DIR", folder.toString());
   }
 }

@@ -28,6 +28,9 @@ class HousekeepingTest {
   private static final String FAILURES =
       "tributary_lake_aggregate_failures_total{table=\"by_number\"}";
 
+  /** What aggregates set for themselves must not reach the batches of the streams. */
+  private static final String EMPTY_COMMITS = "spark.databricks.delta.skipRecordingEmptyCommits";
+
   @TempDir Path directory;
 
   private final Readiness readiness = new Readiness();
@@ -80,6 +83,7 @@ class HousekeepingTest {
         .contains("does not match the format");
     assertThat(metrics.scrape()).contains(FAILURES + " 1.0");
     assertThat(shop.rows("by_type")).extracting(row -> row.<Long>getAs("n")).containsExactly(2L);
+    assertThat(TestSpark.session().conf().contains(EMPTY_COMMITS)).isFalse();
   }
 
   @Test

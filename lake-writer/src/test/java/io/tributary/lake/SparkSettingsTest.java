@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import scala.Tuple2;
 
 class SparkSettingsTest {
+  private static final String TABLES = "spark.databricks.delta.properties.defaults.";
 
   @Test
   void shouldNameNoClassOfTheFailPoints() {
@@ -94,15 +95,17 @@ class SparkSettingsTest {
   void shouldLetNothingElseSayWhatIsWrittenOrAnswered() {
     // given
     Map<String, String> foreign =
-        Map.of(
-            "spark.sql.ansi.enabled", "true",
-            "spark.sql.caseSensitive", "true",
-            "spark.sql.session.timeZone", "Asia/Kathmandu",
-            "spark.sql.parquet.outputTimestampType", "TIMESTAMP_MILLIS",
-            "spark.sql.files.ignoreMissingFiles", "true",
-            "spark.sql.catalogImplementation", "hive",
-            "spark.sql.legacy.timeParserPolicy", "LEGACY",
-            "spark.sql.adaptive.enabled", "false");
+        Map.ofEntries(
+            Map.entry("spark.sql.ansi.enabled", "true"),
+            Map.entry("spark.sql.caseSensitive", "true"),
+            Map.entry("spark.sql.session.timeZone", "Asia/Kathmandu"),
+            Map.entry("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MILLIS"),
+            Map.entry("spark.sql.files.ignoreMissingFiles", "true"),
+            Map.entry("spark.sql.catalogImplementation", "hive"),
+            Map.entry("spark.sql.legacy.timeParserPolicy", "LEGACY"),
+            Map.entry(TABLES + "columnMapping.mode", "name"),
+            Map.entry(TABLES + "feature.deletionVectors", "supported"),
+            Map.entry("spark.sql.adaptive.enabled", "false"));
     foreign.forEach(System::setProperty);
 
     // when
@@ -112,6 +115,7 @@ class SparkSettingsTest {
     foreign.keySet().forEach(System::clearProperty);
     assertThat(conf.get("spark.sql.catalogImplementation")).isEqualTo("in-memory");
     assertThat(conf.contains("spark.sql.legacy.timeParserPolicy")).isFalse();
+    assertThat(conf.getAllWithPrefix(TABLES)).isEmpty();
     assertThat(conf.get("spark.sql.adaptive.enabled")).isEqualTo("false");
     SessionSettings.all().forEach((key, value) -> assertThat(conf.get(key)).isEqualTo(value));
   }
@@ -132,6 +136,24 @@ class SparkSettingsTest {
           .forEach((key, value) -> assertThat(session.conf().get(key)).isEqualTo(value));
       assertThat(session.conf().get("spark.sql.legacy.timeParserPolicy")).isEqualTo("EXCEPTION");
     }
+  }
+
+  @Test
+  void shouldCreateTablesAsTheyAreEverywhere(@TempDir Path folder) {
+    // given
+    SparkSession found = TestSpark.session().newSession();
+    found.conf().set(TABLES + "columnMapping.mode", "name");
+    found.conf().set(TABLES + "appendOnly", "true");
+    found.conf().set(TABLES + "feature.deletionVectors", "supported");
+
+    // when
+    SessionSettings.pin(found);
+    String table = "delta.`" + folder.resolve("table") + "`";
+    found.sql("create table " + table + " (a int) using delta");
+
+    // then
+    assertThat(found.sql("show tblproperties " + table).collectAsList().toString())
+        .doesNotContain("columnMapping", "appendOnly", "deletionVectors");
   }
 
   @Test

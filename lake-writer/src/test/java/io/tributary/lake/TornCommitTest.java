@@ -42,7 +42,17 @@ class TornCommitTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "{\"commitInfo\":{\"timestamp\":17", "\0\0\0\0", "garbage"})
+  @ValueSource(
+      strings = {
+        "",
+        "{\"commitInfo\":{\"timestamp\":17",
+        "\0\0\0\0",
+        "garbage",
+        "{}garbage",
+        "{}\0\0",
+        "{}{}",
+        "{}\n{}]"
+      })
   void shouldNameTheFileAndTheRemedyForATableOfATopic(String content) throws IOException {
     // given
     Path torn = tear("events", content);

@@ -80,9 +80,6 @@ final class AggregateTable {
   }
 
   private DataFrameWriter<Row> commit(Dataset<Row> rows, Progress progress) {
-    // By default Delta makes no commit that has no rows to add or to remove, and with it the
-    // progress would be lost: the table would be rebuilt by each run.
-    spark.conf().set("spark.databricks.delta.skipRecordingEmptyCommits", "false");
     return rows.write()
         .format("delta")
         .mode("overwrite")

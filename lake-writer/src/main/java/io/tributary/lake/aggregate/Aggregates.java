@@ -1,5 +1,6 @@
 package io.tributary.lake.aggregate;
 
+import io.tributary.lake.SessionSettings;
 import io.tributary.lake.aggregate.AggregateReport.Outcome;
 import io.tributary.lake.config.AggregateConfig;
 import io.tributary.lake.config.AggregatesConfig;
@@ -59,16 +60,26 @@ public final class Aggregates {
       List<AggregateConfig> configs,
       Map<String, DimensionConfig> dimensions,
       Pace pace) {
+    SparkSession own = session(spark);
     Map<Definition, AggregateTable> tables = new LinkedHashMap<>();
     for (AggregateConfig config : configs) {
       Optional<Dimension> dimension =
           Optional.ofNullable(config.dimension())
               .map(dimensions::get)
-              .map(each -> Dimension.load(spark, each));
+              .map(each -> Dimension.load(own, each));
       tables.put(
-          new Definition(config, dimension), new AggregateTable(spark, paths.apply(config.name())));
+          new Definition(config, dimension), new AggregateTable(own, paths.apply(config.name())));
     }
-    return new Aggregates(new EventsTable(spark, paths.apply("events")), tables, pace);
+    return new Aggregates(new EventsTable(own, paths.apply("events")), tables, pace);
+  }
+
+  /** One of its own, since what it is told must not hold for the batches of others. */
+  private static SparkSession session(SparkSession spark) {
+    SparkSession own = SessionSettings.beside(spark);
+    // By default Delta makes no commit that has no rows to add or to remove, and with it an
+    // aggregate's progress would be lost: the table would be rebuilt by each run.
+    own.conf().set("spark.databricks.delta.skipRecordingEmptyCommits", "false");
+    return own;
   }
 
   /**
@@ -95,9 +106,11 @@ public final class Aggregates {
             return run.rest(definition, table);
           }
           AggregateReport report = run.update(definition, table, none(definition));
-          pace.ran(
-              definition.name(),
-              report.outcome() == Outcome.UPDATED ? report.took() : Duration.ZERO);
+          if (report.outcome() != Outcome.POSTPONED) {
+            pace.ran(
+                definition.name(),
+                report.outcome() == Outcome.UPDATED ? report.took() : Duration.ZERO);
+          }
           return report;
         });
   }

@@ -169,6 +169,14 @@ public final class TableLog {
     return version.isDefined() ? OptionalLong.of((Long) version.get()) : OptionalLong.empty();
   }
 
+  /** When that transaction was; empty if the table does not say. */
+  public Optional<Instant> transactionTime(String applicationId) {
+    return JavaConverters.seqAsJavaList(latest().setTransactions()).stream()
+        .filter(each -> each.appId().equals(applicationId) && each.lastUpdated().isDefined())
+        .map(each -> Instant.ofEpochMilli((Long) each.lastUpdated().get()))
+        .findFirst();
+  }
+
   /** The commit that made a version, unless its entry has left the log. */
   public Optional<Commit> commit(long version) {
     return lines(version).stream()

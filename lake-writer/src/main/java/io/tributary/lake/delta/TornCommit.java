@@ -1,6 +1,7 @@
 package io.tributary.lake.delta;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -23,7 +24,8 @@ import org.apache.hadoop.fs.Path;
  * table.
  */
 public final class TornCommit {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   private static final Pattern ENTRY =
       Pattern.compile("(?<version>[0-9]{20})\\.(json|checkpoint\\..*)");
   private static final String SET_ASIDE = ".torn";

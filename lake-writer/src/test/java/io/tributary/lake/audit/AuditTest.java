@@ -212,6 +212,41 @@ class AuditTest {
   }
 
   @Test
+  void shouldBalanceAfterARedecodeAndNameOneThatIsHalfway() {
+    // given a record that lake-writer could not decode when it came
+    accept("a");
+    long source = raw("b");
+    long place = enrich("b", source);
+    Row origin = place(ENRICHED, place);
+    refusals.add(RowFactory.create("b", origin, origin, "UNDECODABLE", 1, new byte[0]));
+    topics.commit(RAW, source + 1);
+    write();
+    audit();
+
+    // when
+    Row row = RowFactory.create("b", place(RAW, source), origin);
+    lake.spark()
+        .createDataFrame(List.of(row), EVENTS)
+        .write()
+        .format("delta")
+        .mode("append")
+        .option("userMetadata", "{\"tributary\":{\"redecode\":\"events.enriched\",\"number\":0}}")
+        .save(lake.path(Lake.EVENTS));
+    AuditReport halfway = audit();
+    lake.spark()
+        .sql("DELETE FROM delta.`" + lake.path(Lake.EVENTS_REJECTED) + "` WHERE event_id = 'b'");
+    AuditReport done = audit();
+
+    // then
+    assertThat(halfway.verdict()).isEqualTo(Verdict.UNBALANCED);
+    assertThat(halfway.findings()).extracting(Finding::kind).containsOnly(Kind.DOUBLED);
+    assertThat(done.findings()).isEmpty();
+    assertThat(done.verdict()).isEqualTo(Verdict.BALANCED);
+    assertThat(done.total().accepted()).isEqualTo(2);
+    assertThat(done.total().refused()).isEmpty();
+  }
+
+  @Test
   void shouldNameARecordThatIsARowOfBothTables() {
     // given
     accept("a");

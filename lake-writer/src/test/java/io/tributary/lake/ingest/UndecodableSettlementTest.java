@@ -7,10 +7,15 @@ import io.tributary.contract.registry.InMemorySchemaRegistry;
 import io.tributary.contract.registry.Registered;
 import io.tributary.lake.Lake;
 import io.tributary.lake.LakeFixture;
+import io.tributary.lake.aggregate.AggregateAudit;
+import io.tributary.lake.aggregate.Aggregates;
+import io.tributary.lake.config.LakeWriterConfig;
 import io.tributary.lake.config.TopicsConfig;
 import io.tributary.lake.ingest.UndecodableSettlement.Mode;
 import io.tributary.lake.ingest.UndecodableSettlement.Settlement;
 import io.tributary.lake.position.StartingPoint;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import org.apache.avro.Schema;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,13 +120,7 @@ class UndecodableSettlementTest {
   @Test
   void shouldGoOnAfterACrashBetweenTheTwoTables() {
     // given
-    restore();
-    long before = rejectedVersion();
-    settlement().settle(events, Mode.SETTLE, Map.of());
-    lake.spark()
-        .sql(
-            "restore table delta.`%s` to version as of %d"
-                .formatted(lake.path(Lake.EVENTS_REJECTED), before));
+    crashBetweenTheTwoTables();
 
     // when
     Settlement again = settlement().settle(events, Mode.SETTLE, Map.of());
@@ -129,6 +129,75 @@ class UndecodableSettlementTest {
     // then
     assertThat(again).isEqualTo(new Settlement(events, 20, 1));
     assertEachRecordOnce();
+  }
+
+  @Test
+  void shouldLeaveErasedWhatWasErasedBetweenACrashAndTheNextRun() {
+    // given
+    crashBetweenTheTwoTables();
+    sql(Lake.EVENTS, "delete from %s where event_id = 'e3'");
+
+    // when
+    Settlement dry = settlement().settle(events, Mode.DRY_RUN, Map.of());
+    Settlement again = settlement().settle(events, Mode.SETTLE, Map.of());
+
+    // then
+    assertThat(again).isEqualTo(dry).isEqualTo(new Settlement(events, 20, 1));
+    assertThat(offsets(Lake.EVENTS, "events.enriched")).hasSize(20).doesNotContain(3L);
+    assertThat(offsets(Lake.EVENTS_REJECTED, "events.enriched")).containsExactly(21L, 22L);
+  }
+
+  @Test
+  void shouldNotRedecodeWhatMayHaveBeenErasedThoughNothingTellsAnyMore() throws IOException {
+    // given
+    crashBetweenTheTwoTables();
+    sql(Lake.EVENTS, "delete from %s where event_id = 'e3'");
+    deleteWhatOnlyOlderVersionsName(Lake.EVENTS);
+
+    // when
+    Settlement again = settlement().settle(events, Mode.SETTLE, Map.of());
+
+    // then
+    assertThat(again).isEqualTo(new Settlement(events, 19, 2));
+    assertThat(offsets(Lake.EVENTS, "events.enriched")).hasSize(20).doesNotContain(3L);
+    assertThat(offsets(Lake.EVENTS_REJECTED, "events.enriched")).containsExactly(3L, 21L, 22L);
+  }
+
+  @Test
+  void shouldWriteAgainWhatARestoreTookAway() {
+    // given
+    crashBetweenTheTwoTables();
+    sql(Lake.EVENTS, "restore table %s to version as of 1");
+
+    // when
+    Settlement again = settlement().settle(events, Mode.SETTLE, Map.of());
+    settlement().settle(rejected, Mode.SETTLE, Map.of());
+
+    // then
+    assertThat(again).isEqualTo(new Settlement(events, 20, 1));
+    assertEachRecordOnce();
+  }
+
+  @Test
+  void shouldCountEachSettledEventOnceInTheAggregates() {
+    // given
+    LakeWriterConfig config = LakeFixture.config(directory);
+    Aggregates aggregates =
+        Aggregates.of(lake.spark(), lake::path, config.aggregates(), config.dimensions());
+    aggregates.runOnce();
+    crashBetweenTheTwoTables();
+    aggregates.runOnce();
+
+    // when
+    settlement().settle(events, Mode.SETTLE, Map.of());
+    aggregates.runOnce();
+
+    // then
+    AggregateAudit audit = new AggregateAudit(lake.spark(), lake::path, config.dimensions());
+    assertThat(config.aggregates().tables().stream().map(audit::of))
+        .allMatch(difference -> difference.wrongRows() == 0);
+    assertThat(sql("hourly_revenue", "select sum(orders) from %s").first().getLong(0))
+        .isEqualTo(21);
   }
 
   @Test
@@ -171,6 +240,31 @@ class UndecodableSettlementTest {
 
     // then
     assertThat(offsets(Lake.EVENTS, "events.enriched")).hasSize(20).doesNotContain(3L);
+  }
+
+  /** The rows are written, and the refusals are still there. */
+  private void crashBetweenTheTwoTables() {
+    restore();
+    long before = rejectedVersion();
+    settlement().settle(events, Mode.SETTLE, Map.of());
+    sql(Lake.EVENTS_REJECTED, "restore table %s to version as of " + before);
+  }
+
+  private Dataset<Row> sql(String table, String statement) {
+    return lake.spark().sql(statement.formatted("delta.`" + lake.path(table) + "`"));
+  }
+
+  /** As VACUUM does. */
+  private void deleteWhatOnlyOlderVersionsName(String table) throws IOException {
+    List<String> named = List.of(sql(table, "select * from %s").inputFiles());
+    try (java.util.stream.Stream<Path> files = Files.walk(Path.of(lake.path(table)))) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".parquet")).toList()) {
+        if (!file.toString().contains("_delta_log")
+            && named.stream().noneMatch(each -> each.endsWith("/" + file.getFileName()))) {
+          Files.delete(file);
+        }
+      }
+    }
   }
 
   private void restore() {
