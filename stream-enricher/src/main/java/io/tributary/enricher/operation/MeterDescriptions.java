@@ -23,7 +23,7 @@ final class MeterDescriptions implements MeterFilter {
           "tributary.enricher.remarks",
           "Oddities of accepted events, such as digits that were cut off, by field.",
           "tributary.enricher.values.left.out",
-          "Unknown fields that were left out of an event because they are too large.",
+          "Rejected records that went without their original value, as the topic takes none so large.",
           "tributary.enricher.reference.skipped",
           "Records of a reference topic that cannot be read and were skipped.",
           "tributary.enricher.reference.remarks",
