@@ -171,6 +171,16 @@ final class EnricherTrial implements AutoCloseable {
     }
   }
 
+  /** Sends lines, keyed by their ids. */
+  void send(List<String> lines) {
+    try (KafkaProducer<byte[], byte[]> producer = Producers.reliable(platform.bootstrapServers())) {
+      for (String line : lines) {
+        String id = line.replaceFirst(".*\"event_id\":\"([^\"]*)\".*", "$1");
+        producer.send(new ProducerRecord<>(raw(), id.getBytes(UTF_8), line.getBytes(UTF_8)));
+      }
+    }
+  }
+
   private ProducerRecord<byte[], byte[]> event(String id, int number) {
     String type = number % 10 == 9 ? "no-such-type" : "page_view";
     String value =

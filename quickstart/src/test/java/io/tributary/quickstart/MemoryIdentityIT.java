@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tributary.quickstart.platform.Platform;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +75,8 @@ class MemoryIdentityIT {
   @Test
   void shouldRefuseARawTopicThatWasMadeAnewAndKnowItsIdsOnceTheMemoryIsRebuilt(Platform platform)
       throws Exception {
-    try (EnricherTrial trial = handled(platform, "made-anew")) {
+    List<String> file = aCase("16-sent-twice.jsonl");
+    try (EnricherTrial trial = handled(platform, "made-anew", file)) {
       // given
       trial.admin().deleteTopics(List.of(trial.raw())).all().get();
       await()
@@ -80,6 +84,7 @@ class MemoryIdentityIT {
           .until(() -> !trial.admin().listTopics().names().get().contains(trial.raw()));
       trial.createRaw();
       trial.send("first", EVENTS);
+      trial.send(file);
 
       // when
       String log = trial.startRefused();
@@ -89,14 +94,17 @@ class MemoryIdentityIT {
 
       // then
       assertThat(log).contains("it was deleted and made anew", "rebuild-ids --config");
-      assertThat(rebuilt).contains("180 ids in 2 partitions", "read from its beginning");
-      assertFates(trial, 0, GOOD, EVENTS - GOOD);
+      assertThat(rebuilt)
+          .contains(GOOD + file.size() + " ids in 2 partitions", "read from its beginning");
+      assertFates(trial, 0, GOOD + file.size(), EVENTS - GOOD);
     }
   }
 
   @Test
-  void shouldRefuseAnotherPartitioningUntilTheMemoryIsRebuiltForIt(Platform platform) {
-    try (EnricherTrial trial = handled(platform, "partitioning")) {
+  void shouldRefuseAnotherPartitioningUntilTheMemoryIsRebuiltForIt(Platform platform)
+      throws IOException {
+    List<String> file = aCase("17-change-of-partitioning.jsonl");
+    try (EnricherTrial trial = handled(platform, "partitioning", file)) {
       // given
       trial.start();
       String other = trial.startAnotherRefused("TRIBUTARY_DEDUP_PARTITIONING", "by-id");
@@ -108,13 +116,14 @@ class MemoryIdentityIT {
       trial.rebuildIds();
       trial.start();
       trial.send("first", EVENTS);
+      trial.send(file);
       trial.awaitAllRead();
 
       // then
       assertThat(other).contains("Group partitioning has a member");
       assertThat(log).contains("dedup.partitioning was as-is", "is by-id now");
-      await().atMost(PATIENCE).until(() -> trial.fates("duplicate") == GOOD);
-      assertFates(trial, 0, GOOD, EVENTS - GOOD);
+      await().atMost(PATIENCE).until(() -> trial.fates("duplicate") == GOOD + file.size());
+      assertFates(trial, 0, GOOD + file.size(), EVENTS - GOOD);
     }
   }
 
@@ -233,13 +242,28 @@ class MemoryIdentityIT {
 
   /** A service that has handled its events and was stopped. */
   private static EnricherTrial handled(Platform platform, String name) {
+    return handled(platform, name, List.of());
+  }
+
+  private static EnricherTrial handled(Platform platform, String name, List<String> more) {
     EnricherTrial trial = EnricherTrial.of(platform, name);
     trial.start();
     trial.send("first", EVENTS);
+    trial.send(more);
     trial.awaitAllRead();
-    assertFates(trial, GOOD, 0, EVENTS - GOOD);
+    assertFates(trial, GOOD + more.size(), 0, EVENTS - GOOD);
     trial.stop();
     return trial;
+  }
+
+  /** The good events of a case; none where the folder {@code -Dtributary.cases} is absent. */
+  private static List<String> aCase(String name) throws IOException {
+    Path file = Path.of(System.getProperty("tributary.cases", "no-folder"), name);
+    if (Files.exists(file)) {
+      return Files.readAllLines(file);
+    }
+    System.out.println(file + " is absent, only own events are sent: set -Dtributary.cases");
+    return List.of();
   }
 
   private static void assertFates(

@@ -8,7 +8,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
-import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.joran.spi.JoranException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -41,15 +41,24 @@ class LogLayoutTest {
         .endsWith("\n");
   }
 
+  @Test
+  void shouldLeaveStandardOutputToWhatCommandsAnswer() throws JoranException {
+    assertThat(console(new LoggerContext()).getTarget()).isEqualTo("System.err");
+  }
+
   private static String logged(String message, @Nullable Throwable thrown) throws JoranException {
     LoggerContext context = new LoggerContext();
+    ConsoleAppender<ILoggingEvent> console = console(context);
+    Logger logger = context.getLogger("io.tributary.enricher.Service");
+    LoggingEvent event = new LoggingEvent("", logger, Level.WARN, message, thrown, null);
+    return new String(console.getEncoder().encode(event), StandardCharsets.UTF_8);
+  }
+
+  private static ConsoleAppender<ILoggingEvent> console(LoggerContext context)
+      throws JoranException {
     JoranConfigurator configurator = new JoranConfigurator();
     configurator.setContext(context);
     configurator.doConfigure("src/main/resources/logback.xml");
-    Logger logger = context.getLogger("io.tributary.enricher.Service");
-    OutputStreamAppender<ILoggingEvent> console =
-        (OutputStreamAppender<ILoggingEvent>) context.getLogger("ROOT").getAppender("console");
-    LoggingEvent event = new LoggingEvent("", logger, Level.WARN, message, thrown, null);
-    return new String(console.getEncoder().encode(event), StandardCharsets.UTF_8);
+    return (ConsoleAppender<ILoggingEvent>) context.getLogger("ROOT").getAppender("console");
   }
 }

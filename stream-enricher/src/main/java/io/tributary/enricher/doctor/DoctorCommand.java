@@ -8,6 +8,7 @@ import io.tributary.enricher.config.ConfigFile;
 import io.tributary.enricher.config.EnricherConfig;
 import io.tributary.enricher.reference.ReferenceTable;
 import io.tributary.enricher.reference.ReferenceTables;
+import io.tributary.enricher.service.AccessRights;
 import io.tributary.enricher.service.IdTopics;
 import io.tributary.enricher.stream.StreamsProperties;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
     name = "doctor",
     mixinStandardHelpOptions = true,
     description = {
-      "Look at topics, group, memory of ids, transactions, registry, contract, schema ids, disk, clock.",
+      "Look at topics, rights, group, memory of ids, transactions, registry, contract, schema ids, disk, clock.",
       "Changes nothing; what is away is a finding, and the rest is looked at all the same."
     },
     footer = {
@@ -93,6 +94,7 @@ public final class DoctorCommand implements Callable<Integer> {
     return List.of(
         new TopicsCheck(config, references, topics),
         new ReferenceTopicsCheck(references, topics),
+        new RightsCheck(new AccessRights(config, references, topics)),
         new GroupCheck(config, topics),
         new TransactionCheck(settings, transactional, clock),
         new RegistryCheck(config.registry().url(), clock),

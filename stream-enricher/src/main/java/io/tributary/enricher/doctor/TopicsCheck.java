@@ -5,7 +5,6 @@ import io.tributary.enricher.service.IdTopics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
@@ -37,13 +36,12 @@ final class TopicsCheck implements Check {
 
   @Override
   public List<Finding> look() {
-    Set<String> there = topics.names();
     List<String> needed = new ArrayList<>(references);
     needed.addAll(
         List.of(config.topics().raw(), config.topics().enriched(), config.topics().rejected()));
     List<Finding> findings = new ArrayList<>();
     for (String topic : needed) {
-      if (!there.contains(topic)) {
+      if (!topics.exists(topic)) {
         findings.add(
             Finding.error(
                 "topic " + topic,

@@ -10,10 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,6 +26,8 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,10 +54,15 @@ public final class Broker implements AutoCloseable {
 
   /** The topics that the service needs and that do not exist. */
   public List<String> missingTopics() {
-    Set<String> there = new HashSet<>(await(admin.listTopics().names()));
-    found = identities(references.stream().filter(there::contains).toList());
-    there.removeIf(topic -> references.contains(topic) && !found.containsKey(topic));
-    return required.stream().filter(topic -> !there.contains(topic)).toList();
+    // Asked for by name, since a list of all leaves out those that may not be seen.
+    Map<String, TopicIdentity> there = identities(required);
+    found = new HashMap<>(there);
+    found.keySet().retainAll(references);
+    return required.stream().filter(topic -> !there.containsKey(topic)).toList();
+  }
+
+  List<String> references() {
+    return references;
   }
 
   /** The reference topics, as they were when {@link #missingTopics} was asked last. */
@@ -78,8 +83,10 @@ public final class Broker implements AutoCloseable {
                 identities.put(
                     topic,
                     new TopicIdentity(description.topicId(), description.partitions().size()));
-              } catch (UnknownTopicOrPartitionException e) {
+              } catch (UnknownTopicOrPartitionException | InvalidTopicException e) {
                 // It is not among the answers.
+              } catch (TopicAuthorizationException e) {
+                throw BrokerRefusal.named(e, topic);
               }
             });
     return identities;

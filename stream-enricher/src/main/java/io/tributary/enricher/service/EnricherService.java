@@ -113,13 +113,14 @@ public final class EnricherService {
   }
 
   private void run(Broker broker, IdTopics topics, ReferenceTables tables) {
-    Prerequisites prerequisites = new Prerequisites(outages, stopping);
+    Prerequisites prerequisites = new Prerequisites(config.applicationId(), outages, stopping);
     Map<String, Object> serde = config.registry().serdeProperties();
     serde.putIfAbsent("schema.id.confirm.ms", config.contractRefresh().toMillis());
     ContractLoader loader = new ContractLoader(HttpSchemaRegistry.create(serde), config, tables);
     AvroOutput avro = AvroOutput.with(config.serde(), serde, patience);
 
     prerequisites.awaitTopics(broker);
+    prerequisites.require(new AccessRights(config, broker.references(), topics)::require);
     MemoryGuard memory = new MemoryGuard(config, topics, consents, metrics::recordsLost);
     prerequisites.require(memory::requireFit);
     Versions versions = prerequisites.awaitSchemas(loader);
@@ -171,7 +172,11 @@ public final class EnricherService {
   private StreamFailures failures() {
     ThreadRecovery recovery = new ThreadRecovery(System::nanoTime, config.running().threads());
     return new StreamFailures(
-        System::currentTimeMillis, patience, recovery, metrics::streamThreadFailed);
+        config.applicationId(),
+        System::currentTimeMillis,
+        patience,
+        recovery,
+        metrics::streamThreadFailed);
   }
 
   private KafkaStreams streams(

@@ -29,6 +29,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** What the broker tells of the memory of ids: its changelog, and how far the group has read. */
@@ -74,6 +75,15 @@ public final class IdTopics implements AutoCloseable {
             .names());
   }
 
+  /**
+   * Whether there is such a topic.
+   *
+   * @throws org.apache.kafka.common.errors.TopicAuthorizationException if the brokers do not tell
+   */
+  public boolean exists(String topic) {
+    return describe(topic).isPresent();
+  }
+
   /** How many partitions a topic has. */
   public int partitions(String topic) {
     return describe(topic)
@@ -110,6 +120,8 @@ public final class IdTopics implements AutoCloseable {
           .findFirst();
     } catch (UnknownTopicOrPartitionException e) {
       return Optional.empty();
+    } catch (TopicAuthorizationException e) {
+      throw BrokerRefusal.named(e, topic);
     }
   }
 

@@ -18,10 +18,12 @@ final class Prerequisites {
   private static final Duration FOR_MAKING = Duration.ofMinutes(1);
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
+  private final String applicationId;
   private final Outages outages;
   private final CountDownLatch stopped;
 
-  Prerequisites(Outages outages, CountDownLatch stopped) {
+  Prerequisites(String applicationId, Outages outages, CountDownLatch stopped) {
+    this.applicationId = applicationId;
     this.outages = outages;
     this.stopped = stopped;
   }
@@ -102,11 +104,10 @@ final class Prerequisites {
    * @throws ServiceFailure if the brokers answer and refuse: that is no outage to wait for
    */
   private void away(String what, RuntimeException why) {
-    BrokerRefusal.remedy(why)
+    BrokerRefusal.end(why, applicationId)
         .ifPresent(
-            remedy -> {
-              throw new ServiceFailure(
-                  "The brokers refuse: %s. To go on, %s".formatted(why.getMessage(), remedy), why);
+            end -> {
+              throw end;
             });
     outages.away(what, String.valueOf(why.getMessage()));
   }

@@ -19,6 +19,7 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Decides what follows when a stream thread dies: what only a person can mend ends the program at
@@ -46,6 +47,7 @@ final class StreamFailures implements StreamsUncaughtExceptionHandler {
   private static final Duration WITHIN = Duration.ofMinutes(15);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
+  private final String applicationId;
   private final LongSupplier clock;
   private final Patience patience;
   private final ThreadRecovery recovery;
@@ -54,10 +56,17 @@ final class StreamFailures implements StreamsUncaughtExceptionHandler {
   private @Nullable Throwable fatal;
 
   /**
+   * @param applicationId by which the brokers know the service
    * @param recovery is told of each failure before anything else
    * @param counter counts them
    */
-  StreamFailures(LongSupplier clock, Patience patience, ThreadRecovery recovery, Runnable counter) {
+  StreamFailures(
+      String applicationId,
+      LongSupplier clock,
+      Patience patience,
+      ThreadRecovery recovery,
+      Runnable counter) {
+    this.applicationId = applicationId;
     this.clock = clock;
     this.patience = patience;
     this.recovery = recovery;
@@ -83,7 +92,7 @@ final class StreamFailures implements StreamsUncaughtExceptionHandler {
     }
     int recent = countRecent();
     if (cause != null || failure instanceof Error || recent > MOST) {
-      end(cause == null ? failure : cause);
+      end(refusalOr(cause == null ? failure : cause));
       return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
     Duration pause = pause(recent);
@@ -97,11 +106,20 @@ final class StreamFailures implements StreamsUncaughtExceptionHandler {
     return StreamThreadExceptionResponse.REPLACE_THREAD;
   }
 
+  private Throwable refusalOr(Throwable cause) {
+    return BrokerRefusal.end(cause, applicationId).<Throwable>map(end -> end).orElse(cause);
+  }
+
   /** Notes what ends the program, also if no thread has died of it. */
   synchronized void end(Throwable cause) {
     if (fatal == null) {
       fatal = cause;
-      LOG.atError().setCause(cause).log("The service cannot go on and stops");
+      // Its own words say all; a trace is for what was not thought of.
+      LoggingEventBuilder log =
+          cause instanceof ServiceFailure
+              ? LOG.atError().addKeyValue("cause", cause.getMessage())
+              : LOG.atError().setCause(cause);
+      log.log("The service cannot go on and stops");
     }
   }
 

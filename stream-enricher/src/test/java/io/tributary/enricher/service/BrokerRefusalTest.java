@@ -28,6 +28,20 @@ class BrokerRefusalTest {
   }
 
   @Test
+  void shouldNameWhatARefusalDoesNot() {
+    assertThat(
+            BrokerRefusal.named(
+                new TopicAuthorizationException("Topic authorization failed."), "events.raw"))
+        .hasMessage("Not authorized to access topics: [events.raw]");
+    assertThat(BrokerRefusal.end(new GroupAuthorizationException("Failed altering"), "app"))
+        .hasValueSatisfying(
+            end ->
+                assertThat(end)
+                    .hasMessageStartingWith("The brokers refuse: Failed altering. To go on, ")
+                    .hasMessageEndingWith("--operation Read --operation Describe --group app"));
+  }
+
+  @Test
   void shouldTellAWrongPasswordAndAnOldBrokerFromOnesThatAreAway() {
     assertThat(BrokerRefusal.remedy(new SaslAuthenticationException("no")))
         .hasValueSatisfying(remedy -> assertThat(remedy).contains("sasl.jaas.config"));

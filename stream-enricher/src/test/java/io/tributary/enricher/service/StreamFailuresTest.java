@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class StreamFailuresTest {
   private final AtomicInteger failed = new AtomicInteger();
   private final ThreadRecovery recovery = new ThreadRecovery(() -> now * 1_000_000, 2);
   private final StreamFailures failures =
-      new StreamFailures(() -> now, patience, recovery, failed::incrementAndGet);
+      new StreamFailures("app", () -> now, patience, recovery, failed::incrementAndGet);
 
   @BeforeEach
   void pauseForNothing() {
@@ -45,7 +46,19 @@ class StreamFailuresTest {
     TopicAuthorizationException denied = new TopicAuthorizationException("denied");
 
     assertThat(failures.handle(new StreamsException(denied))).isEqualTo(SHUTDOWN_CLIENT);
-    assertThat(failures.fatal()).isSameAs(denied);
+    assertThat(failures.fatal())
+        .isInstanceOf(ServiceFailure.class)
+        .hasMessageContaining("The brokers refuse: denied. To go on, allow it: kafka-acls.sh");
+  }
+
+  @Test
+  void shouldNameTheTransactionsThatMayNotBeWritten() {
+    failures.handle(
+        new StreamsException(new TransactionalIdAuthorizationException("Authorization failed.")));
+
+    assertThat(failures.fatal())
+        .hasMessageContaining("Authorization failed. To go on")
+        .hasMessageEndingWith("--resource-pattern-type prefixed --transactional-id app");
   }
 
   @Test
@@ -91,7 +104,7 @@ class StreamFailuresTest {
     List<String> bothRun = List.of("RUNNING", "RUNNING");
     Patience longPause = new Patience(Duration.ZERO);
     StreamFailures waiting =
-        new StreamFailures(() -> now, longPause, recovery, failed::incrementAndGet);
+        new StreamFailures("app", () -> now, longPause, recovery, failed::incrementAndGet);
     Thread dying =
         new Thread(() -> waiting.handle(new StreamsException(new TimeoutException("no broker"))));
 
