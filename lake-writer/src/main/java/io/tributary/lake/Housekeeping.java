@@ -14,6 +14,7 @@ import io.tributary.lake.maintain.Maintenance;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -94,7 +95,7 @@ final class Housekeeping {
       publish(run.get());
     } catch (AggregateException e) {
       publish(e.others());
-      e.failed().forEach(metrics::aggregateFailed);
+      e.failed().keySet().forEach(metrics::aggregateFailed);
       throw e;
     }
   }
@@ -102,6 +103,7 @@ final class Housekeeping {
   private void publish(AggregatesReport done) {
     for (AggregateReport report : done.tables()) {
       metrics.aggregateShows(report.table(), report.eventsVersion());
+      works("aggregate " + report.table());
       if (report.outcome() == Outcome.REBUILT) {
         lake.register(report.table());
       }
@@ -111,14 +113,16 @@ final class Housekeeping {
   /** Looks for files that are gone, which is too dear to do at each round. */
   private void lookForFiles() {
     if (Duration.between(looked, clock.instant()).compareTo(BETWEEN_LOOKS) > 0) {
-      lake.tables().stream().filter(lake::exists).forEach(this::lookForFiles);
+      lake.tables().forEach(table -> attempt("looking for files of " + table, () -> look(table)));
       looked = clock.instant();
     }
   }
 
-  private void lookForFiles(String table) {
-    MissingFiles.of(lake, table)
-        .ifPresentOrElse(each -> lacksFiles(table, each), () -> readiness.has("files of " + table));
+  private void look(String table) {
+    Optional<MissingFiles> missing =
+        lake.exists(table) ? MissingFiles.of(lake, table) : Optional.empty();
+    missing.ifPresentOrElse(
+        each -> lacksFiles(table, each), () -> readiness.has("files of " + table));
   }
 
   private void lacksFiles(String table, MissingFiles missing) {
@@ -127,23 +131,44 @@ final class Housekeeping {
     }
   }
 
-  private void round() {
+  /** One round; whatever left this method would end all of them in silence. */
+  void round() {
     Pools.enter(lake.spark(), "housekeeping");
+    // Maintenance reports what it could not do, and throws only what nobody foresaw.
+    attempt("maintenance", maintenance::runDue);
+    lookForFiles();
+    attempt("aggregates", this::updateDueAggregates);
+  }
+
+  private void updateDueAggregates() {
     try {
-      // Maintenance reports what it could not do, and never throws.
-      maintenance.runDue();
-      lookForFiles();
       publish(aggregates::runDue);
-      if (readiness.has("aggregates")) {
-        LOG.info("aggregates are up to date again");
-      }
+    } catch (AggregateException e) {
+      e.failed().forEach((table, why) -> fails("aggregate " + table, why, e));
+    }
+  }
+
+  /** Each step by its own name: what one of them achieves says nothing about another. */
+  private void attempt(String step, Runnable work) {
+    try {
+      work.run();
+      works(step);
     } catch (Exception | FSError e) {
-      // Spark throws checked exceptions undeclared, Hadoop says by an Error that the disk is full,
-      // and whatever left this method would end all rounds in silence.
-      String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      if (!thread.isShutdown() && readiness.lacks("aggregates", why)) {
-        LOG.warn("aggregates could not be updated, and will be tried again: {}", why, e);
-      }
+      // Spark throws checked exceptions undeclared, and Hadoop says by an Error that the disk is
+      // full.
+      fails(step, String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
+    }
+  }
+
+  private void works(String what) {
+    if (readiness.has(what)) {
+      LOG.info("{}: in order again", what);
+    }
+  }
+
+  private void fails(String what, String why, Throwable cause) {
+    if (!thread.isShutdown() && readiness.lacks(what, why)) {
+      LOG.warn("{} failed, and will be tried again: {}", what, why, cause);
     }
   }
 

@@ -22,8 +22,11 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** A stream-enricher with topics and a group of its own, to do to them what operators do. */
 final class EnricherTrial implements AutoCloseable {
@@ -194,6 +197,33 @@ final class EnricherTrial implements AutoCloseable {
       await()
           .atMost(PATIENCE)
           .until(() -> broker.committed(name, raw()).equals(broker.ends(raw())));
+    }
+  }
+
+  /** How many enriched events are committed. */
+  long accepted() {
+    try (KafkaAdmin broker = platform.admin();
+        KafkaConsumer<byte[], byte[]> consumer =
+            new KafkaConsumer<>(
+                Map.of(
+                    "bootstrap.servers",
+                    platform.bootstrapServers(),
+                    "isolation.level",
+                    "read_committed"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          broker.ends(enriched()).keySet().stream()
+              .map(each -> new TopicPartition(enriched(), each))
+              .toList();
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      long events = 0;
+      while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
+        events += consumer.poll(Duration.ofMillis(200)).count();
+      }
+      return events;
     }
   }
 

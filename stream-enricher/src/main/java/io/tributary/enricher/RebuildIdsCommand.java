@@ -94,5 +94,10 @@ final class RebuildIdsCommand implements Callable<Integer> {
           "Topic %s has other partitions than it had and is not keyed as Kafka's own producer does it: each task remembers all ids, for one dedup.window%n",
           config.topics().raw());
     }
+    if (done.unjudgedElsewhere() > 0) {
+      out.printf(
+          "%,d records of topic %s are not judged yet and came where their keys no longer belong: an id of theirs that comes again in another partition is accepted twice. To prevent that, set dedup.partitioning to by-id and run rebuild-ids again before the service starts%n",
+          done.unjudgedElsewhere(), config.topics().raw());
+    }
   }
 }

@@ -1,8 +1,8 @@
 package io.tributary.lake.aggregate;
 
-import java.util.List;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.spark.SparkException;
 
 /** Aggregate tables could not be brought up to date; the others have been. */
@@ -10,16 +10,16 @@ public final class AggregateException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient AggregatesReport others;
-  private final List<String> failed;
+  private final transient Map<String, String> failed;
 
   /**
    * @param failures why, by the tables' names; at least one
    * @param others what became of the other tables
    */
   AggregateException(Map<String, Exception> failures, AggregatesReport others) {
-    super(message(failures), failures.values().iterator().next());
+    super(String.join("; ", messages(failures).values()), failures.values().iterator().next());
     this.others = others;
-    this.failed = List.copyOf(failures.keySet());
+    this.failed = messages(failures);
     failures.values().stream().skip(1).forEach(this::addSuppressed);
   }
 
@@ -28,18 +28,20 @@ public final class AggregateException extends RuntimeException {
     return others;
   }
 
-  /** The names of the tables that failed. */
-  public List<String> failed() {
+  /** What happened and what to do, by the names of the tables that failed. */
+  public Map<String, String> failed() {
     return failed;
   }
 
-  private static String message(Map<String, Exception> failures) {
-    return failures.entrySet().stream()
-        .map(
-            each ->
-                "aggregate %1$s was not updated, the next run tries again: %2$s; if that does not help: lake-writer rebuild --table %1$s --config …"
-                    .formatted(each.getKey(), reason(each.getValue())))
-        .collect(Collectors.joining("; "));
+  private static Map<String, String> messages(Map<String, Exception> failures) {
+    Map<String, String> messages = new LinkedHashMap<>();
+    failures.forEach(
+        (table, failure) ->
+            messages.put(
+                table,
+                "aggregate %1$s was not updated, a later run tries again: %2$s; if that does not help: lake-writer rebuild --table %1$s --config …"
+                    .formatted(table, reason(failure))));
+    return Collections.unmodifiableMap(messages);
   }
 
   /** What Spark says of a failed task begins with where it ran; its cause says why. */

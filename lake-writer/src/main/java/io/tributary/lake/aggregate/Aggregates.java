@@ -5,6 +5,7 @@ import io.tributary.lake.config.AggregateConfig;
 import io.tributary.lake.config.AggregatesConfig;
 import io.tributary.lake.config.DimensionConfig;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -84,19 +85,19 @@ public final class Aggregates {
   /**
    * As {@link #runOnce()}, but leaves out a table for a while after a run that took long: large
    * open windows are then refreshed less often, and computing them takes a third of the time at
-   * most.
+   * most. A table that has failed is left out ever longer, and has no report meanwhile.
    */
   public AggregatesReport runDue() {
     return run(
-        table -> true,
+        table -> pace.due(table) || !pace.hasFailed(table),
         (run, definition, table) -> {
           if (!pace.due(definition.name())) {
             return run.rest(definition, table);
           }
           AggregateReport report = run.update(definition, table, none(definition));
-          if (report.outcome() == Outcome.UPDATED) {
-            pace.ran(definition.name(), report.took());
-          }
+          pace.ran(
+              definition.name(),
+              report.outcome() == Outcome.UPDATED ? report.took() : Duration.ZERO);
           return report;
         });
   }
@@ -140,6 +141,7 @@ public final class Aggregates {
             } catch (Exception e) {
               // What a task throws is a checked exception, which Spark does not declare.
               failures.put(definition.name(), e);
+              pace.failed(definition.name());
             }
           }
         });

@@ -1,6 +1,7 @@
 package io.tributary.lake.audit;
 
 import io.tributary.lake.config.KafkaConfig;
+import io.tributary.lake.ingest.BrokerRefusal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -132,7 +133,7 @@ final class KafkaTopics implements Topics {
         records.read(offsets, reader);
       } catch (KafkaException e) {
         throw new CannotTellException(
-            "topic %s cannot be read: %s".formatted(partition, e.getMessage()), e);
+            "topic %s cannot be read: %s".formatted(partition, why(e)), e);
       }
     }
   }
@@ -181,12 +182,18 @@ final class KafkaTopics implements Topics {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new CannotTellException(
           "the brokers at %s do not tell %s: %s"
-              .formatted(config.bootstrapServers(), what, cause.getMessage()),
+              .formatted(config.bootstrapServers(), what, why(cause)),
           cause);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CannotTellException("interrupted while asking for " + what, e);
     }
+  }
+
+  private static String why(Throwable cause) {
+    return BrokerRefusal.remedy(cause)
+        .map(remedy -> cause.getMessage() + ". To go on, " + remedy)
+        .orElse(String.valueOf(cause.getMessage()));
   }
 
   @Override

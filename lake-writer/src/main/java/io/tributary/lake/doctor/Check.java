@@ -1,5 +1,6 @@
 package io.tributary.lake.doctor;
 
+import io.tributary.lake.ingest.BrokerRefusal;
 import java.util.ArrayList;
 import java.util.List;
 

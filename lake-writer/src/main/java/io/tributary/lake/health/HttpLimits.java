@@ -6,8 +6,8 @@ package io.tributary.lake.health;
  */
 final class HttpLimits {
 
-  /** Requests that are read, and answers that are written, at the same time. */
-  static final int THREADS = 64;
+  /** Connections at the same time; each has a thread while it is read or written. */
+  static final int CONNECTIONS = 500;
 
   private HttpLimits() {}
 
@@ -16,7 +16,7 @@ final class HttpLimits {
     setUnlessSet("sun.net.httpserver.maxReqTime", 5);
     setUnlessSet("sun.net.httpserver.maxRspTime", 20);
     setUnlessSet("sun.net.httpserver.idleInterval", 30);
-    setUnlessSet("jdk.httpserver.maxConnections", 500);
+    setUnlessSet("jdk.httpserver.maxConnections", CONNECTIONS);
   }
 
   private static void setUnlessSet(String key, int value) {

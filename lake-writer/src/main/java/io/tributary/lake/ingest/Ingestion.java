@@ -84,7 +84,8 @@ public final class Ingestion {
               query,
               trigger(stream, config.ingest(), span),
               readiness,
-              gate));
+              gate,
+              new Pause()));
     }
     return ingestion;
   }

@@ -37,17 +37,18 @@ public final class KafkaTopics {
    * A topic now.
    *
    * @throws OutageException if the brokers do not answer, or have no such topic yet
+   * @throws IllegalStateException if they answer and refuse: waiting does not help
    */
   public TopicState state(String topic) {
     try (Admin admin = Admin.create(settings())) {
       return state(admin, topic, IsolationLevel.READ_UNCOMMITTED);
     } catch (ExecutionException e) {
-      throw outage(topic, e.getCause() == null ? e : e.getCause());
+      throw failure(topic, e.getCause() == null ? e : e.getCause());
     } catch (TimeoutException | KafkaException e) {
-      throw outage(topic, e);
+      throw failure(topic, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw outage(topic, e);
+      throw failure(topic, e);
     }
   }
 
@@ -86,6 +87,13 @@ public final class KafkaTopics {
   private static <T> T await(KafkaFuture<T> future)
       throws ExecutionException, InterruptedException, TimeoutException {
     return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  RuntimeException failure(String topic, Throwable cause) {
+    return BrokerRefusal.remedy(cause).isPresent()
+        ? new IllegalStateException(
+            "the brokers refuse to tell of topic " + topic + ": " + cause.getMessage(), cause)
+        : outage(topic, cause);
   }
 
   private OutageException outage(String topic, Throwable cause) {

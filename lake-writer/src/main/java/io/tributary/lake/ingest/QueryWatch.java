@@ -8,37 +8,45 @@ import org.apache.spark.sql.streaming.StreamingQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees from a running query's status whether it gets on; Spark itself waits for brokers in silence.
+ * Sees whether a running query gets on. Only a batch or a trigger that has ended proves it: a query
+ * that fails in each of its batches begins them like any other. Spark itself waits for brokers in
+ * silence.
  */
 final class QueryWatch {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final String STARTING = "Initializing";
   private static final String ASKING = "Getting offsets";
 
-  private final Clock clock;
-  private @Nullable Instant askedSince;
-  private boolean begun;
+  /** For data, which the source has been asked for, or for the next trigger. */
+  private static final String RESTING = "Waiting for ";
 
-  QueryWatch(Clock clock) {
+  private final Clock clock;
+  private final String unproven;
+  private @Nullable Instant askedSince;
+  private boolean proven;
+
+  /**
+   * @param unproven what the query waits for until a batch or a trigger of it has ended
+   */
+  QueryWatch(Clock clock, String unproven) {
     this.clock = clock;
+    this.unproven = unproven;
   }
 
   /** What the query waits for; empty if it runs, or waits only for data. */
   Optional<String> look(StreamingQuery query) {
     String message = query.status().message();
-    if (message.startsWith(ASKING)) {
-      Instant since = askedSince == null ? clock.instant() : askedSince;
-      askedSince = since;
-      return Duration.between(since, clock.instant()).compareTo(PATIENCE) > 0
-          ? Optional.of("kafka: the brokers do not say how far the topic is")
-          : starting();
+    proven |= message.startsWith(RESTING) || query.lastProgress() != null;
+    if (!message.startsWith(ASKING)) {
+      askedSince = null;
+    } else if (isAskingForLong()) {
+      return Optional.of("kafka: the brokers do not say how far the topic is");
     }
-    askedSince = null;
-    begun |= !message.startsWith(STARTING);
-    return starting();
+    return proven ? Optional.empty() : Optional.of(unproven);
   }
 
-  private Optional<String> starting() {
-    return begun ? Optional.empty() : Optional.of("is starting");
+  private boolean isAskingForLong() {
+    Instant since = askedSince == null ? clock.instant() : askedSince;
+    askedSince = since;
+    return Duration.between(since, clock.instant()).compareTo(PATIENCE) > 0;
   }
 }

@@ -32,8 +32,9 @@ final class StreamSupervisor implements Callable<Void> {
   private final Readiness readiness;
   private final BatchGate gate;
   private final CountDownLatch stopping = new CountDownLatch(1);
-  private final Pause pause = new Pause();
+  private final Pause pause;
   private volatile @Nullable StreamingQuery running;
+  private String unproven = "is starting: no batch has ended yet";
 
   StreamSupervisor(
       Stream stream,
@@ -41,14 +42,16 @@ final class StreamSupervisor implements Callable<Void> {
       StreamQuery query,
       Trigger trigger,
       Readiness readiness,
-      BatchGate gate) {
+      BatchGate gate,
+      Pause pause) {
     this.stream = stream;
     this.rejected = rejected;
     this.query = query;
     this.trigger = trigger;
     this.readiness = readiness;
     this.gate = gate;
-    readiness.lacks(name(), "is starting");
+    this.pause = pause;
+    readiness.lacks(name(), unproven);
   }
 
   /** Runs until the query has ended by itself or has been stopped. */
@@ -78,13 +81,13 @@ final class StreamSupervisor implements Callable<Void> {
     if (stopping.getCount() == 0) {
       started.stop();
     }
-    QueryWatch watch = new QueryWatch(FailPoints.clock());
+    QueryWatch watch = new QueryWatch(FailPoints.clock(), unproven);
     while (!started.awaitTermination(POLL.toMillis())) {
       watch.look(started).ifPresentOrElse(why -> lacks(why), this::progressed);
     }
   }
 
-  /** Notes that a batch has been written: whatever was missing is there. */
+  /** Notes that a batch or an idle trigger has ended: whatever was missing is there. */
   private void progressed() {
     pause.reset();
     if (readiness.has(name())) {
@@ -100,12 +103,13 @@ final class StreamSupervisor implements Callable<Void> {
 
   private void waitFor(OutageException outage) throws InterruptedException {
     Duration wait = pause.next();
-    lacks(outage.dependency() + ": " + outage.getMessage());
+    unproven = outage.dependency() + ": " + outage.getMessage();
+    lacks(unproven);
     stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private IllegalStateException failed(Throwable e) {
-    String why = lost(e).orElseGet(() -> firstLine(e));
+    String why = lost(e).or(() -> BrokerRefusal.explanation(e)).orElseGet(() -> firstLine(e));
     readiness.lacks(name(), why);
     return new IllegalStateException("query " + stream.table() + " has failed: " + why, e);
   }

@@ -3,6 +3,8 @@ package io.tributary.lake.aggregate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -20,5 +22,29 @@ class PaceTest {
     assertThat(early).isFalse();
     assertThat(pace.due("slow")).isTrue();
     assertThat(pace.due("other")).isTrue();
+  }
+
+  @Test
+  void shouldLetATableThatFailsRestEverLongerUntilItIsWritten() {
+    AtomicLong now = new AtomicLong();
+    Pace pace = new Pace(0, now::get);
+    List<Duration> rests = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      pace.failed("failing");
+      long failed = now.get();
+      while (!pace.due("failing")) {
+        now.addAndGet(Duration.ofSeconds(1).toNanos());
+      }
+      rests.add(Duration.ofNanos(now.get() - failed));
+    }
+    boolean failedBefore = pace.hasFailed("failing");
+    pace.ran("failing", Duration.ofSeconds(7));
+
+    assertThat(rests)
+        .startsWith(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(40))
+        .endsWith(Duration.ofMinutes(10), Duration.ofMinutes(10));
+    assertThat(failedBefore).isTrue();
+    assertThat(pace.hasFailed("failing")).isFalse();
+    assertThat(pace.due("failing")).isTrue();
   }
 }

@@ -68,13 +68,29 @@ class HealthServerBesiegedTest {
   }
 
   @Test
-  void shouldAnswerMoreHalfOpenRequestsThanItHasThreadsInTheEnd() throws Exception {
+  void shouldAnswerAtOnceBesideHundredsOfHalfOpenRequests() throws Exception {
     try (HealthServer server = server("")) {
-      for (int i = 0; i < 2 * HttpLimits.THREADS; i++) {
+      for (int i = 0; i < HttpLimits.CONNECTIONS - MANY; i++) {
         send(server, "GET /health/live HTTP/1.1\r\n");
       }
 
       assertThat(ask(server, "GET /health/live")).startsWith("HTTP/1.1 200");
+    }
+  }
+
+  @Test
+  void shouldAnswerInTheEndAfterMoreHalfOpenRequestsThanItHasConnections() throws Exception {
+    try (HealthServer server = server("")) {
+      for (int i = 0; i < HttpLimits.CONNECTIONS + MANY; i++) {
+        sockets.add(new Socket("127.0.0.1", server.port()));
+        sockets.get(i).getOutputStream().write('G');
+      }
+
+      await()
+          .atMost(40, TimeUnit.SECONDS)
+          .ignoreExceptionsInstanceOf(IOException.class)
+          .untilAsserted(
+              () -> assertThat(ask(server, "GET /health/live")).startsWith("HTTP/1.1 200"));
     }
   }
 
@@ -106,7 +122,7 @@ class HealthServerBesiegedTest {
   void shouldBeLiveWhileMetricsAreStuckAndSayThatTheyAre() throws Exception {
     try (HealthServer server =
         HealthServer.start(new HttpConfig("127.0.0.1", 0), new Readiness(), this::stuck)) {
-      for (int i = 0; i < 2 * HttpLimits.THREADS; i++) {
+      for (int i = 0; i < MANY + MANY; i++) {
         send(server, "GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n");
       }
 

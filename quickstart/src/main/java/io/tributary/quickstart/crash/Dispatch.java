@@ -23,16 +23,25 @@ import org.jspecify.annotations.Nullable;
 final class Dispatch implements AutoCloseable {
   private static final int NO_SUCH_SCHEMA = 2_000_000_000;
 
-  private final KafkaProducer<byte[], byte[]> producer;
+  private final String bootstrapServers;
+  private KafkaProducer<byte[], byte[]> producer;
   private final Ledger ledger;
   private final Part broker;
   private final AtomicLong underWay = new AtomicLong();
   private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
   Dispatch(Platform platform, Ledger ledger) {
-    this.producer = Producers.reliable(platform.bootstrapServers());
+    this.bootstrapServers = platform.bootstrapServers();
+    this.producer = Producers.reliable(bootstrapServers);
     this.ledger = ledger;
     this.broker = platform.broker();
+  }
+
+  /** Ends the producer, which looks at a topic's partitions once in minutes, and makes another. */
+  void connectAnew() {
+    await();
+    producer.close();
+    producer = Producers.reliable(bootstrapServers);
   }
 
   /** Sends events and returns at once; a broker that is away gets them when it is back. */

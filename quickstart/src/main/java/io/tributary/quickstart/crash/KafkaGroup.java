@@ -18,6 +18,11 @@ record KafkaGroup(KafkaAdmin broker) {
     broker.moveToBeginning(Topics.ENRICHER_GROUP, Topics.RAW);
   }
 
+  /** Deletes the records before the offsets that the group has committed. */
+  void expireCommitted() {
+    broker.deleteRecords(Topics.RAW, broker.committed(Topics.ENRICHER_GROUP, Topics.RAW));
+  }
+
   void deleteWithChangelog() {
     delete();
     broker.delete(Topics.ENRICHER_GROUP + "-event-ids-changelog");

@@ -1,6 +1,7 @@
 package io.tributary.quickstart.crash;
 
 import java.util.List;
+import java.util.Map;
 
 /** What operators do, by mistake or because something else did it for them, after a crash. */
 final class OperatorPoints {
@@ -30,7 +31,52 @@ final class OperatorPoints {
                 stage.awaitNoOpenTransaction();
                 stage.changeGroup(KafkaGroup::deleteWithChangelog);
                 stage.rebuildIds();
+              }),
+          new Point(
+              "operator.judged-records-expired",
+              "stream-enricher killed before a commit; retention takes all that its group has committed",
+              stage -> {
+                killBeforeCommit(stage);
+                stage.changeGroup(KafkaGroup::expireCommitted);
+              }),
+          otherSettings(
+              "operator.other-partitioning",
+              "it is started with another dedup.partitioning, and refuses",
+              Map.of("TRIBUTARY_DEDUP_PARTITIONING", "by-id"),
+              "dedup.partitioning was as-is"),
+          otherSettings(
+              "operator.other-application-id",
+              "it is started with another application-id, and refuses",
+              Map.of("TRIBUTARY_APPLICATION_ID", "another"),
+              "--take-over"),
+          new Point(
+              "operator.raw-partition-added",
+              "events.raw gets a partition when all is judged; stream-enricher ends, and its memory is rebuilt for it",
+              stage -> {
+                stage.sendEvents();
+                stage.awaitEnriched();
+                stage.addRawPartition();
+                stage.sendEvents();
+                stage.enricher().awaitLogged("partitions now, and the ids in topic");
+                stage.enricher().awaitEnded();
+                stage.awaitNoOpenTransaction();
+                stage.rebuildIds();
               }));
+
+  private static Point otherSettings(
+      String name, String meaning, Map<String, String> settings, String refusal) {
+    return new Point(
+        name,
+        "stream-enricher killed before a commit; " + meaning,
+        stage -> {
+          killBeforeCommit(stage);
+          stage.changeGroup(group -> {});
+          Subject other = stage.enricherWith(settings);
+          other.start();
+          other.awaitLogged(refusal);
+          other.awaitEnded();
+        });
+  }
 
   private static void killBeforeCommit(Stage stage) {
     stage.lakeWriter().standStill();

@@ -9,6 +9,7 @@ import io.tributary.quickstart.platform.DataDir;
 import io.tributary.quickstart.platform.KafkaAdmin;
 import io.tributary.quickstart.platform.Platform;
 import io.tributary.quickstart.platform.Topics;
+import io.tributary.quickstart.process.FreePorts;
 import io.tributary.quickstart.process.Part;
 import io.tributary.quickstart.process.WorkSigns;
 import io.tributary.quickstart.traffic.Completion;
@@ -16,6 +17,7 @@ import io.tributary.quickstart.traffic.Flow;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -123,6 +125,12 @@ final class Site implements AutoCloseable {
     return subject(platform.anotherEnricher("stream-enricher-2"), Set.of());
   }
 
+  Subject enricherWith(Map<String, String> settings) {
+    return subject(
+        platform.enricherWith("stream-enricher-3", FreePorts.pick(), settings, List.of()),
+        Set.of());
+  }
+
   Subject anotherLakeWriter() {
     return subject(platform.anotherLakeWriter("lake-writer-2"), setup.sabotage());
   }
@@ -141,6 +149,12 @@ final class Site implements AutoCloseable {
     platform
         .enricherCommand("rebuild-ids", dir.logs().resolve("rebuild-ids.out"), "--skip-unreadable")
         .run("look at the log");
+  }
+
+  /** Gives the raw topic a partition; the producer hears of it before it sends more. */
+  void addRawPartition() {
+    admin.addPartition(Topics.RAW);
+    dispatch.connectAnew();
   }
 
   /** Gives each reference topic one more partition, and sends reference data again: to both. */

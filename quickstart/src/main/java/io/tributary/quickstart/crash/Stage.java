@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -56,6 +57,11 @@ final class Stage {
     return helper(site.anotherEnricher());
   }
 
+  /** A stream-enricher with other settings, keys as the environment has them, not started yet. */
+  Subject enricherWith(Map<String, String> settings) {
+    return helper(site.enricherWith(settings));
+  }
+
   /** A second lake-writer of the same lake and checkpoints, not started yet. */
   Subject anotherLakeWriter() {
     return helper(site.anotherLakeWriter());
@@ -84,6 +90,10 @@ final class Stage {
 
   void addReferencePartitions() {
     site.addReferencePartitions();
+  }
+
+  void addRawPartition() {
+    site.addRawPartition();
   }
 
   void makeReferenceTopicsAnew() {

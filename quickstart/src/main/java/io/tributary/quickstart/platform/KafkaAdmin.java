@@ -4,6 +4,7 @@ import io.tributary.quickstart.process.FreePorts;
 import io.tributary.quickstart.process.Part;
 import io.tributary.quickstart.process.Waiting;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +18,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
@@ -121,6 +123,15 @@ public final class KafkaAdmin implements AutoCloseable {
         partitions(topic)
             .collect(Collectors.toMap(Function.identity(), p -> new OffsetAndMetadata(0)));
     await(admin.alterConsumerGroupOffsets(group, offsets).all(), "that group " + group + " moves");
+  }
+
+  /** Deletes the records of a topic's partitions before these offsets, as retention does. */
+  public void deleteRecords(String topic, Map<Integer, Long> offsets) {
+    Map<TopicPartition, RecordsToDelete> before = new HashMap<>();
+    offsets.forEach(
+        (partition, offset) ->
+            before.put(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(offset)));
+    await(admin.deleteRecords(before).all(), "that records of " + topic + " are deleted");
   }
 
   /** Gives a topic one more partition. */

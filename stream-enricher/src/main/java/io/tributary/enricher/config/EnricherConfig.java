@@ -1,5 +1,6 @@
 package io.tributary.enricher.config;
 
+import io.tributary.enricher.event.ExtraPrecision;
 import io.tributary.enricher.event.ReadingRules;
 import io.tributary.enricher.event.TimeLimits;
 import io.tributary.enricher.event.UnknownFields;
@@ -55,6 +56,7 @@ public record EnricherConfig(
             section.bytes("max-bytes", 1, 1 << 30),
             section.integer("max-depth", 1, 1_000),
             times(section, steps),
+            section.choice("extra-precision", ExtraPrecision.class),
             section.codes("more-currencies"));
     section.done();
     return rules;

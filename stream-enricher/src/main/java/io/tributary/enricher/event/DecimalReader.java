@@ -24,14 +24,26 @@ final class DecimalReader extends ValueReader {
     }
     JsonNumber number = in.scanner.number();
     switch (number.scale(bounds.scale())) {
-      case EXACT -> {
-        out.set(number.scaled());
-        bounds.check(in, number.scaled());
-      }
-      case FRACTION_LOST -> tooManyDecimals(in, bounds.scale());
+      case EXACT -> accept(in, out, number.scaled());
+      case FRACTION_LOST -> readFiner(in, out, number);
       case TOO_LARGE -> bounds.tooLarge(in);
     }
     return true;
+  }
+
+  private void readFiner(Reading in, Slot out, JsonNumber number) {
+    if (!in.cutsExtraPrecision()) {
+      tooManyDecimals(in, bounds.scale());
+    } else if (number.cut(bounds.scale())) {
+      accept(in, out, number.scaled());
+    } else {
+      bounds.tooLarge(in);
+    }
+  }
+
+  private void accept(Reading in, Slot out, long value) {
+    out.set(value);
+    bounds.check(in, value);
   }
 
   static void tooManyDecimals(Reading in, int scale) {

@@ -49,13 +49,14 @@ final class FieldValues {
     }
     int start = scanner.position();
     int problemsBefore = in.problems.count();
+    int remarksBefore = in.remarks.size();
     in.path.push(field.name());
     if (!field.reader().read(in, slots[index], first)) {
       return false;
     }
     invalid[index] = in.problems.count() != problemsBefore;
     if (field.home() == FieldReader.HOMELESS && !invalid[index]) {
-      in.keep(start);
+      in.keepUncut(start, remarksBefore);
     }
     in.path.pop();
     return true;

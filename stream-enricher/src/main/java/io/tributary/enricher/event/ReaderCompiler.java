@@ -78,8 +78,8 @@ final class ReaderCompiler {
   private static ValueReader intReader(Schema schema, FieldWords words) {
     return schema.getLogicalType() instanceof LogicalTypes.Date
         ? new DateReader()
-        : new IntegerReader(
-            words.narrow(Bounds.ofType("int", Integer.MIN_VALUE, Integer.MAX_VALUE, 0)));
+        : numberReader(
+            schema, words.narrow(Bounds.ofType("int", Integer.MIN_VALUE, Integer.MAX_VALUE, 0)));
   }
 
   private static ValueReader longReader(Schema schema, FieldWords words) {
@@ -89,13 +89,20 @@ final class ReaderCompiler {
     if (schema.getLogicalType() instanceof LogicalTypes.TimestampMicros) {
       return timestampReader("timestamp-micros", MICROS, words);
     }
-    return new IntegerReader(
-        words.narrow(Bounds.ofType("long", Long.MIN_VALUE, Long.MAX_VALUE, 0)));
+    return numberReader(
+        schema, words.narrow(Bounds.ofType("long", Long.MIN_VALUE, Long.MAX_VALUE, 0)));
+  }
+
+  /** All of Avro's logical types that come here count units of time. */
+  private static ValueReader numberReader(Schema schema, Bounds bounds) {
+    return schema.getLogicalType() == null
+        ? new IntegerReader(bounds)
+        : new UnitCountReader(bounds);
   }
 
   private static ValueReader timestampReader(String type, long unitsOfSecond, FieldWords words) {
     Bounds bounds = words.narrow(TimestampReader.bounds(type, unitsOfSecond));
-    return new TimestampReader(unitsOfSecond, bounds);
+    return new TimestampReader(type, unitsOfSecond, bounds);
   }
 
   private static ValueReader decimalReader(Schema schema, FieldWords words) {

@@ -29,12 +29,14 @@ final class Reading {
   final IsoInstant instant = new IsoInstant();
   final List<Remark> remarks = new ArrayList<>();
   private final UnknownFields unknownFields;
+  private final ExtraPrecision extraPrecision;
   private final Set<String> moreCurrencies;
 
   Reading(ReadingRules rules) {
     this.scanner = new JsonScanner(rules.maxDepth());
     this.skipper = new ValueSkipper(scanner, rules.maxDepth());
     this.unknownFields = rules.unknownFields();
+    this.extraPrecision = rules.extraPrecision();
     this.moreCurrencies = rules.moreCurrencies();
   }
 
@@ -56,6 +58,15 @@ final class Reading {
   /** Remarks on the value at the path, by the event's field that it is part of. */
   void remark(Remark.Kind kind) {
     remarks.add(new Remark(kind, path.first()));
+  }
+
+  /** Whether digits of the value at the path that are finer than its unit are to be cut off. */
+  boolean cutsExtraPrecision() {
+    if (extraPrecision == ExtraPrecision.REJECT) {
+      return false;
+    }
+    remark(Remark.Kind.EXTRA_PRECISION);
+    return true;
   }
 
   /** Notes a problem of the value at the path. */
@@ -118,6 +129,14 @@ final class Reading {
     keep(start);
     path.pop();
     return true;
+  }
+
+  /** Keeps a whole field's JSON text, of which nothing is cut. */
+  void keepUncut(int start, int remarksBefore) {
+    keep(start);
+    remarks
+        .subList(remarksBefore, remarks.size())
+        .removeIf(remark -> remark.kind() == Remark.Kind.EXTRA_PRECISION);
   }
 
   /** Keeps the JSON text from a position up to the cursor under the path. */

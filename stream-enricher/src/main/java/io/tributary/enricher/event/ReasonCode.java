@@ -29,7 +29,7 @@ public enum ReasonCode {
   WRONG_TYPE,
   /** A number, time or date is outside its type's or its field's range. */
   OUT_OF_RANGE,
-  /** A decimal number has more non-zero decimals than its field keeps. */
+  /** A decimal number or a time as text has more non-zero decimals than its field keeps. */
   TOO_MANY_DECIMALS,
   /** A text has fewer or more characters than its field allows. */
   BAD_LENGTH,

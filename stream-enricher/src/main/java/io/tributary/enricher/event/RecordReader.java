@@ -58,6 +58,11 @@ public final class RecordReader {
     return problems.count() > 0 ? new Refused(problems.toList(), null, null) : record;
   }
 
+  /** What there is to say of the record given last although it can be used; mostly nothing. */
+  public List<Remark> remarks() {
+    return parser.remarks();
+  }
+
   private static ReadingRules withoutKeeping(ReadingRules rules) {
     return rules.unknownFields() == UnknownFields.KEEP
         ? rules.withUnknownFields(UnknownFields.DROP)

@@ -14,11 +14,13 @@ final class TimestampReader extends ValueReader {
 
   private static final long YEAR_2000 = 946_684_800L;
 
+  private final String type;
   private final long unitsOfSecond;
   private final Bounds bounds;
 
   /** A reader for that many units to the second, within the bounds. */
-  TimestampReader(long unitsOfSecond, Bounds bounds) {
+  TimestampReader(String type, long unitsOfSecond, Bounds bounds) {
+    this.type = type;
     this.unitsOfSecond = unitsOfSecond;
     this.bounds = bounds;
   }
@@ -41,7 +43,7 @@ final class TimestampReader extends ValueReader {
   }
 
   private boolean acceptNumber(Reading in, Slot out) {
-    IntegerReader.accept(in, out, bounds);
+    UnitCountReader.accept(in, out, bounds);
     remark(in, out);
     return true;
   }
@@ -52,7 +54,6 @@ final class TimestampReader extends ValueReader {
     }
   }
 
-  /** Digits finer than the unit are cut off. */
   private boolean acceptText(Reading in, Slot out) {
     JsonScanner scanner = in.scanner;
     if (!in.instant.read(scanner.text(), scanner.textStart(), scanner.textLength())) {
@@ -62,9 +63,15 @@ final class TimestampReader extends ValueReader {
           "\"%s\" is not a time such as 2026-01-31T23:59:59.123Z".formatted(in.lastString()));
       return true;
     }
-    long value =
-        in.instant.epochSecond() * unitsOfSecond
-            + in.instant.nano() / (NANOS_OF_SECOND / unitsOfSecond);
+    long nanosOfUnit = NANOS_OF_SECOND / unitsOfSecond;
+    if (in.instant.nano() % nanosOfUnit != 0 && !in.cutsExtraPrecision()) {
+      in.problem(
+          ReasonCode.TOO_MANY_DECIMALS,
+          type,
+          "\"%s\" has more decimals of a second than %s keeps".formatted(in.lastString(), type));
+      return true;
+    }
+    long value = in.instant.epochSecond() * unitsOfSecond + in.instant.nano() / nanosOfUnit;
     out.set(value);
     bounds.checkText(in, value);
     remark(in, out);

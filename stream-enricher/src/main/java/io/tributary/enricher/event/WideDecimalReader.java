@@ -31,10 +31,18 @@ final class WideDecimalReader extends ValueReader {
     LongNumber number = in.scanner.number().longNumber();
     switch (number.scaling(scale)) {
       case EXACT -> accept(in, out, number.unscaled(scale));
-      case FRACTION_LOST -> DecimalReader.tooManyDecimals(in, scale);
+      case FRACTION_LOST -> readFiner(in, out, number);
       case TOO_LARGE -> in.outOfRange(type, in.lastNumber());
     }
     return true;
+  }
+
+  private void readFiner(Reading in, Slot out, LongNumber number) {
+    if (in.cutsExtraPrecision()) {
+      accept(in, out, number.cut(scale));
+    } else {
+      DecimalReader.tooManyDecimals(in, scale);
+    }
   }
 
   private void accept(Reading in, Slot out, BigInteger unscaled) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 import org.apache.kafka.streams.KafkaStreams;
@@ -42,6 +43,7 @@ public final class EnricherMetrics implements Tally, BadReferenceListener, AutoC
       Counter.builder(PREFIX + "stream.thread.failures")
           .description("Stream threads that failed since the process started")
           .register(registry);
+  private final AtomicLong clockBehindMs = new AtomicLong();
   private final Map<Outcome, Counter> refused = new EnumMap<>(Outcome.class);
   private final Map<ReasonCode, Counter> rejects = new EnumMap<>(ReasonCode.class);
 
@@ -65,6 +67,12 @@ public final class EnricherMetrics implements Tally, BadReferenceListener, AutoC
         "For how long ids are remembered now",
         ids,
         meter -> meter.windowMs() / MS_PER_SECOND);
+    Gauge.builder(
+            PREFIX + "clock.behind.seconds",
+            clockBehindMs,
+            behindMs -> behindMs.get() / MS_PER_SECOND)
+        .description("By how much the clock is behind the brokers', as of the last commit")
+        .register(registry);
     new JvmMemoryMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
     gc.bindTo(registry);
@@ -134,6 +142,20 @@ public final class EnricherMetrics implements Tally, BadReferenceListener, AutoC
     registry.counter(PREFIX + "reference.skipped", "topic", topic).increment();
   }
 
+  @Override
+  public void remarked(String topic, Remark remark) {
+    registry
+        .counter(
+            PREFIX + "reference.remarks",
+            "topic",
+            topic,
+            "code",
+            remark.kind().name(),
+            "field",
+            remark.field())
+        .increment();
+  }
+
   /** Records of a partition of the raw topic expired before they were read. */
   public void recordsLost(int partition, long offsets) {
     Counter.builder(PREFIX + "records.lost")
@@ -153,6 +175,11 @@ public final class EnricherMetrics implements Tally, BadReferenceListener, AutoC
   /** A stream thread has failed; its tasks stand still until they run again. */
   public void streamThreadFailed() {
     threadFailures.increment();
+  }
+
+  /** By how many ms the clock is behind the brokers', as they stamped a record just now. */
+  public void clockBehind(long ms) {
+    clockBehindMs.set(ms);
   }
 
   /** A newer contract could not be taken up. */

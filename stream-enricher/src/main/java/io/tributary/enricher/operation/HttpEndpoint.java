@@ -13,9 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -43,12 +43,12 @@ public final class HttpEndpoint implements AutoCloseable {
   private static final int WAITING = 16;
 
   private final HttpServer server;
+  // A thread for each connection: a request that waited for one would be ended with those that are
+  // never completed, since the time it may take counts from its first byte.
   private final ExecutorService requests =
-      pool("http", HttpLimits.THREADS, new LinkedBlockingQueue<>());
-  private final ExecutorService readiness =
-      pool("http-ready", AT_ONCE, new LinkedBlockingQueue<>(WAITING));
-  private final ExecutorService scrapes =
-      pool("http-metrics", AT_ONCE, new LinkedBlockingQueue<>(WAITING));
+      Executors.newCachedThreadPool(task -> daemon(task, "http"));
+  private final ExecutorService readiness = pool("http-ready");
+  private final ExecutorService scrapes = pool("http-metrics");
   private final Health health;
   private final Supplier<String> metrics;
 
@@ -162,10 +162,15 @@ public final class HttpEndpoint implements AutoCloseable {
     }
   }
 
-  private static ExecutorService pool(String name, int most, BlockingQueue<Runnable> waiting) {
+  private static ExecutorService pool(String name) {
     ThreadPoolExecutor threads =
         new ThreadPoolExecutor(
-            most, most, 30, TimeUnit.SECONDS, waiting, task -> daemon(task, name));
+            AT_ONCE,
+            AT_ONCE,
+            30,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(WAITING),
+            task -> daemon(task, name));
     threads.allowCoreThreadTimeOut(true);
     return threads;
   }

@@ -20,10 +20,14 @@ final class MeterDescriptions implements MeterFilter {
           "Keys that a lookup in a reference topic did not find, by step.",
           "tributary.enricher.overflows",
           "Computed values that do not fit their field and are null instead, by step.",
+          "tributary.enricher.remarks",
+          "Oddities of accepted events, such as digits that were cut off, by field.",
           "tributary.enricher.values.left.out",
           "Unknown fields that were left out of an event because they are too large.",
           "tributary.enricher.reference.skipped",
           "Records of a reference topic that cannot be read and were skipped.",
+          "tributary.enricher.reference.remarks",
+          "Oddities of reference records that are used, such as digits that were cut off, by field.",
           "tributary.enricher.contract.refused",
           "Contract versions that cannot be used and were refused.");
 

@@ -60,10 +60,11 @@ public final class ReferenceTableWriter {
       ParsedRecord parsed = reader.parse(value);
       if (parsed instanceof ReferenceRecord row) {
         table.put(version, reader, row);
+        reader.remarks().forEach(remark -> listener.remarked(table.topic(), remark));
         return "";
       }
       return ((Refused) parsed).reasons().toString();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       // It would go wrong with this record at each start: no record may end the service.
       return e.toString();
     }

@@ -14,7 +14,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaParseException;
 
@@ -26,8 +25,11 @@ public final class ReferenceTables {
 
   private final ReadingRules rules;
 
-  private ReferenceTables(Set<String> moreCurrencies) {
-    rules = ReadingRules.defaults().withMoreCurrencies(moreCurrencies);
+  private ReferenceTables(ReadingRules validation) {
+    rules =
+        ReadingRules.defaults()
+            .withMoreCurrencies(validation.moreCurrencies())
+            .withExtraPrecision(validation.extraPrecision());
   }
 
   /**
@@ -36,7 +38,7 @@ public final class ReferenceTables {
    * @throws ConfigException if a schema cannot be read or a topic is used in two ways
    */
   public static ReferenceTables of(EnricherConfig config) {
-    ReferenceTables tables = new ReferenceTables(config.validation().moreCurrencies());
+    ReferenceTables tables = new ReferenceTables(config.validation());
     config.enrich().forEach(tables::add);
     if (!tables.problems.isEmpty()) {
       throw new ConfigException(tables.problems);

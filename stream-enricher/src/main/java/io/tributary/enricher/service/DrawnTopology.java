@@ -12,6 +12,7 @@ import io.tributary.enricher.stream.AvroOutput;
 import io.tributary.enricher.stream.CompiledContract;
 import io.tributary.enricher.stream.EnricherTopology;
 import io.tributary.enricher.stream.LiveContract;
+import io.tributary.enricher.stream.MovedKeyListener;
 import io.tributary.enricher.stream.OutputLimits;
 import io.tributary.enricher.stream.Outputs;
 import io.tributary.enricher.stream.Patience;
@@ -48,7 +49,8 @@ public final class DrawnTopology {
               outputs,
               new FreeBeginning(
                   new MemoryIdentity(Uuid.ZERO_UUID, config.dedup().partitioning(), 1)),
-              RawOffsetListener.none())
+              RawOffsetListener.none(),
+              MovedKeyListener.none())
           .draw(tables, metrics, ids);
     }
   }

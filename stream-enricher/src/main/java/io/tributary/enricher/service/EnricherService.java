@@ -139,8 +139,14 @@ public final class EnricherService {
     ScheduledExecutorService watches = Executors.newSingleThreadScheduledExecutor();
     RawOffsetWatch offsets = new RawOffsetWatch(watches, memory, memory::noteLoss);
     metrics.recordsReadAgain(offsets::recordsReadAgain);
+    GroupMembers members = new GroupMembers(config, topics);
+    MemoryIdentityWatch identity =
+        new MemoryIdentityWatch(config, memory.identity(), topics, members);
+    MovedKeyWatch movedKeys = new MovedKeyWatch(identity::objection, System::nanoTime);
     EnricherTopology topology =
-        new EnricherTopology(config.dedup(), contract, outputs, memory, offsets);
+        new EnricherTopology(config.dedup(), contract, outputs, memory, offsets, movedKeys);
+    BrokerClockComparison.addTo(
+        properties, EnricherTopology.changelog(config.applicationId()), metrics::clockBehind);
     KafkaStreams streams = streams(topology, tables, properties);
     StreamsFlow flow = new StreamsFlow(streams, failures(), health, stopping);
     try (KafkaStreamsMetrics bound = metrics.bind(streams)) {
@@ -152,10 +158,7 @@ public final class EnricherService {
               broker, tables, broker.referenceTopics(), flow::giveUp, InstantSource.system()));
       ChangelogWatch changelog = new ChangelogWatch(topics, flow::giveUp);
       repeat(watches, changelog);
-      GroupMembers members = new GroupMembers(config, topics);
-      repeat(
-          watches,
-          new MemoryIdentityWatch(config, memory.identity(), topics, members, flow::giveUp));
+      repeat(watches, () -> identity.look(flow::giveUp));
       repeat(watches, new ClockWatch(System::currentTimeMillis, System::nanoTime, flow::giveUp));
       flow.run(() -> health.present(TABLES), () -> watches.execute(changelog));
       LOG.atDebug().addKeyValue("meters", bound).log("Kafka Streams' meters are unbound");

@@ -15,7 +15,7 @@ final class IdPlacement {
     BY_ID,
     /** Where the event came. */
     ITS_PARTITION,
-    /** Where Kafka's default partitioner brings the event's key now. */
+    /** Where the event came, and where Kafka's default partitioner brings its key now. */
     ITS_KEY,
     /** The topic has other partitions than it had, and nobody knows who brings which key where. */
     EVERYWHERE
@@ -40,15 +40,24 @@ final class IdPlacement {
     if (now.partitioning() == Partitioning.BY_ID) {
       way = Way.BY_ID;
     } else if (partitionsBefore == now.partitions()) {
-      way = Way.ITS_PARTITION;
-    } else if (events.stream().allMatch(event -> cameByKey(event, partitionsBefore))) {
+      // Some may have come before the topic got its last partitions.
+      way = allByKey(events, 1, now.partitions()) ? Way.ITS_KEY : Way.ITS_PARTITION;
+    } else if (allByKey(events, partitionsBefore, partitionsBefore)) {
       way = Way.ITS_KEY;
     }
     return new IdPlacement(way, now.partitions());
   }
 
-  private static boolean cameByKey(AcceptedEvent event, int partitions) {
-    return event.keyHash() >= 0 && event.keyHash() % partitions == event.seen().partition();
+  /**
+   * Whether their keys brought them there while the topic had from so many to so many partitions.
+   */
+  private static boolean allByKey(Collection<AcceptedEvent> events, int least, int most) {
+    return events.stream()
+        .allMatch(
+            event ->
+                event.keyHash() >= 0
+                    && IntStream.rangeClosed(least, most)
+                        .anyMatch(size -> event.keyHash() % size == event.seen().partition()));
   }
 
   /** Whether ids had to be remembered in each task. */
@@ -60,7 +69,7 @@ final class IdPlacement {
     return switch (way) {
       case BY_ID -> IntStream.of(byId(event));
       case ITS_PARTITION -> IntStream.of(event.seen().partition());
-      case ITS_KEY -> IntStream.of(event.keyHash() % tasks);
+      case ITS_KEY -> IntStream.of(event.seen().partition(), event.keyHash() % tasks).distinct();
       case EVERYWHERE -> IntStream.range(0, tasks);
     };
   }

@@ -67,6 +67,8 @@ public final class IdRebuild {
    *     beginning
    * @param everywhere whether each task remembers each id, since the raw topic has other partitions
    *     than it had and its records are not keyed as Kafka's producer does it
+   * @param unjudgedElsewhere how many records are not judged yet and came where their keys no
+   *     longer belong, since the raw topic got partitions
    */
   public record Report(
       long ids,
@@ -75,7 +77,8 @@ public final class IdRebuild {
       long unreadable,
       OptionalLong oldest,
       boolean ofAnotherTopic,
-      boolean everywhere) {}
+      boolean everywhere,
+      long unjudgedElsewhere) {}
 
   /** Where an event stood in the raw topic. */
   private record Place(int partition, long offset) {}
@@ -88,7 +91,10 @@ public final class IdRebuild {
     JudgedReview review = new JudgedReview(config, topics, facts);
     review.requireNothingWaits();
     Map<Place, AcceptedEvent> accepted = enriched();
-    Payloads payloads = payloads(accepted);
+    int partitionsBefore = partitionsBefore(facts);
+    UnjudgedElsewhere unjudged =
+        new UnjudgedElsewhere(partitionsBefore, facts.now(), review.reached(Map.of()));
+    Payloads payloads = payloads(accepted, unjudged);
     boolean same = review.isOfThisTopic() && payloads.misplaced() == 0 && areThere(accepted, facts);
     if (same) {
       payloads
@@ -96,7 +102,7 @@ public final class IdRebuild {
           .forEach(
               (place, hash) -> accepted.computeIfPresent(place, (p, e) -> e.withPayload(hash)));
     }
-    IdPlacement placement = IdPlacement.of(facts.now(), partitionsBefore(facts), accepted.values());
+    IdPlacement placement = IdPlacement.of(facts.now(), partitionsBefore, accepted.values());
     write(facts, review, same, accepted, placement);
     return new Report(
         accepted.size(),
@@ -105,7 +111,8 @@ public final class IdRebuild {
         unreadable.count(),
         accepted.values().stream().mapToLong(event -> event.seen().recordTime()).min(),
         !same,
-        placement.isEverywhere());
+        placement.isEverywhere(),
+        unjudged.records());
   }
 
   /** Writes a memory that holds nothing. */
@@ -121,7 +128,7 @@ public final class IdRebuild {
         same,
         Map.of(),
         IdPlacement.of(facts.now(), facts.now().partitions(), List.of()));
-    return new Report(0, 0, facts.now().partitions(), 0, OptionalLong.empty(), !same, false);
+    return new Report(0, 0, facts.now().partitions(), 0, OptionalLong.empty(), !same, false, 0);
   }
 
   private static int partitionsBefore(MemoryFacts facts) {
@@ -239,13 +246,14 @@ public final class IdRebuild {
    */
   private record Payloads(Map<Place, Integer> hashes, long misplaced) {}
 
-  private Payloads payloads(Map<Place, AcceptedEvent> accepted) {
+  private Payloads payloads(Map<Place, AcceptedEvent> accepted, UnjudgedElsewhere unjudged) {
     CRC32C crc = new CRC32C();
     Map<Place, Integer> hashes = new HashMap<>();
     long[] misplaced = new long[1];
     new CommittedRecords(config, topics, config.topics().raw())
         .forEach(
             record -> {
+              unjudged.look(record);
               Place place = new Place(record.partition(), record.offset());
               AcceptedEvent event = accepted.get(place);
               if (event == null) {

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * Notices while the service runs that what its memory of ids is of changes: the raw topic is
  * deleted or made anew or gets partitions, or an instance with other settings is in the group.
  */
-final class MemoryIdentityWatch implements Runnable {
+final class MemoryIdentityWatch {
 
   private static final Logger LOG = LoggerFactory.getLogger(MemoryIdentityWatch.class);
 
@@ -21,34 +21,35 @@ final class MemoryIdentityWatch implements Runnable {
   private final MemoryIdentity begun;
   private final IdTopics topics;
   private final GroupMembers members;
-  private final Consumer<ServiceFailure> giveUp;
 
   MemoryIdentityWatch(
-      EnricherConfig config,
-      MemoryIdentity begun,
-      IdTopics topics,
-      GroupMembers members,
-      Consumer<ServiceFailure> giveUp) {
+      EnricherConfig config, MemoryIdentity begun, IdTopics topics, GroupMembers members) {
     this.raw = config.topics().raw();
     this.review = new MemoryReview(config);
     this.begun = begun;
     this.topics = topics;
     this.members = members;
-    this.giveUp = giveUp;
   }
 
-  @Override
-  public void run() {
+  /** Looks at the topic and the group. */
+  void look(Consumer<ServiceFailure> giveUp) {
     try {
-      objection(topics.identity())
-          .or(members::withOtherSettings)
-          .ifPresent(why -> giveUp.accept(why.toFailure()));
+      objection().or(members::withOtherSettings).ifPresent(why -> giveUp.accept(why.toFailure()));
     } catch (KafkaException e) {
       LOG.atDebug().setCause(e).log("The broker cannot be asked for the raw topic; another tells");
     }
   }
 
-  Optional<Objection> objection(Optional<MemoryIdentity> now) {
+  /**
+   * Compares the topic with what the service began with.
+   *
+   * @throws KafkaException if the broker cannot be asked
+   */
+  Optional<Objection> objection() {
+    return objection(topics.identity());
+  }
+
+  private Optional<Objection> objection(Optional<MemoryIdentity> now) {
     // A broker that has not heard of new partitions yet tells of fewer.
     return now.isPresent()
         ? now.filter(each -> each.partitions() >= begun.partitions())

@@ -143,7 +143,7 @@ public final class AvroOutput {
               new NamedRecord(record),
               EncoderFactory.get().directBinaryEncoder(OutputStream.nullOutputStream(), null));
       return true;
-    } catch (RuntimeException | IOException e) {
+    } catch (RuntimeException | StackOverflowError | IOException e) {
       return false;
     }
   }

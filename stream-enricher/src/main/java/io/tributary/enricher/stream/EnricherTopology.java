@@ -62,19 +62,22 @@ public final class EnricherTopology {
   private final Outputs outputs;
   private final Beginning beginning;
   private final RawOffsetListener offsets;
+  private final MovedKeyListener movedKeys;
 
   public EnricherTopology(
       DedupConfig dedup,
       LiveContract contract,
       Outputs outputs,
       Beginning beginning,
-      RawOffsetListener offsets) {
+      RawOffsetListener offsets,
+      MovedKeyListener movedKeys) {
     this.topics = outputs.topics();
     this.dedup = dedup;
     this.contract = contract;
     this.outputs = outputs;
     this.beginning = beginning;
     this.offsets = offsets;
+    this.movedKeys = movedKeys;
   }
 
   /** The whole flow. */
@@ -123,10 +126,15 @@ public final class EnricherTopology {
             context ->
                 new EventProcessor(
                     context,
-                    byId ? OriginReader.REPARTITIONED : new RawTopicOrigins(offsets),
+                    byId ? OriginReader.REPARTITIONED : asTheyCome(),
                     contract,
                     outputs,
                     offsets));
+  }
+
+  private OriginReader asTheyCome() {
+    return new KeyedOrigins(
+        new RawTopicOrigins(offsets), beginning.identity().partitions(), movedKeys);
   }
 
   private void addReference(Topology topology, ReferenceTable table, BadReferenceListener bad) {

@@ -62,7 +62,7 @@ final class EventJudge {
   private Parsed parse(SourceRecord source, long nowMs) {
     try {
       return parser.parse(source.value(), source.origin().timestamp(), nowMs);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       throw new UnjudgeableRecordException(null, e);
     }
   }
@@ -102,7 +102,7 @@ final class EventJudge {
   private static StepResult apply(EnrichmentStep step, Event event) {
     try {
       return step.apply(event);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       throw new UnjudgeableRecordException(event, e);
     }
   }
@@ -127,17 +127,20 @@ final class EventJudge {
     try {
       event.setSource(source.topic(), origin.partition(), origin.offset(), origin.timestamp());
       contract.stamp(event, source.replay(), nowMs);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       throw new UnjudgeableRecordException(event, e);
     }
   }
 
   /**
-   * An exception is the record's fault only if it cannot be encoded without the registry either.
+   * An exception is the record's fault only if it cannot be encoded without the registry either; a
+   * stack that overflows is no outage.
    */
   private byte[] encoded(String topic, Event event, SourceRecord source) {
     try {
       return outputs.avro().encode(topic, source.headers(), event);
+    } catch (StackOverflowError e) {
+      throw new UnjudgeableRecordException(event, e);
     } catch (RuntimeException e) {
       if (AvroOutput.canEncode(event)) {
         throw e;

@@ -60,7 +60,7 @@ final class IdKeying implements Processor<byte[], byte[], byte[], byte[]> {
     try {
       // Without the clock: an event that is refused for it now may be accepted when it is judged.
       return parser.parse(value, origin.timestamp(), EventParser.NO_CLOCK);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       return null;
     }
   }

@@ -16,7 +16,7 @@ final class UnjudgeableRecordException extends RuntimeException {
   /**
    * @param event what of the record was read; null if that is what failed
    */
-  UnjudgeableRecordException(@Nullable Event event, RuntimeException cause) {
+  UnjudgeableRecordException(@Nullable Event event, Throwable cause) {
     super(cause);
     this.event = event;
   }

@@ -42,6 +42,7 @@ class HostileConfigTest {
           "validation.max-depth",
           "validation.max-ahead",
           "validation.max-behind",
+          "validation.extra-precision",
           "dedup.window",
           "dedup.partitioning",
           "dedup.max-ids",

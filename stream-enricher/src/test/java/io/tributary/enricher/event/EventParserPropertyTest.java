@@ -15,7 +15,9 @@ import org.apache.avro.generic.GenericRecord;
  */
 class EventParserPropertyTest {
 
-  private static final EventContract EVERY_TYPE = Contracts.of(EveryType.FIELDS);
+  private static final EventContract EVERY_TYPE =
+      Contracts.of(
+          EveryType.FIELDS, ReadingRules.defaults().withExtraPrecision(ExtraPrecision.TRUNCATE));
   private static final EventParser EVERY_TYPE_PARSER = EVERY_TYPE.newParser();
   private static final EventContract SHOP = Contracts.shop();
   private static final EventParser SHOP_PARSER = SHOP.newParser();

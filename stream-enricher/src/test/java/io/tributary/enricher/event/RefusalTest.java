@@ -253,6 +253,23 @@ class RefusalTest {
         .containsExactly(ReasonCode.TOO_MANY_DECIMALS);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"59.9999Z", "59.1230001Z", "59.123456789+01:30", "00.000000001-00:01"})
+  void shouldRefuseATimeFinerThanItsUnit(String seconds) {
+    Refused refused =
+        refuse(SHOP, anEvent().with("timestamp", "\"2025-12-31T23:59:" + seconds + '"').json());
+
+    assertThat(refused.reasons())
+        .containsExactly(
+            new Reason(
+                ReasonCode.TOO_MANY_DECIMALS,
+                "timestamp",
+                "timestamp-millis",
+                "timestamp: \"2025-12-31T23:59:"
+                    + seconds
+                    + "\" has more decimals of a second than timestamp-millis keeps"));
+  }
+
   @Test
   void shouldRefuseABadLength() {
     assertThat(codes(parse(SHOP, anEvent().with("event_id", "\"\"").json())))

@@ -68,13 +68,29 @@ class HttpEndpointBesiegedTest {
   }
 
   @Test
-  void shouldAnswerMoreHalfOpenRequestsThanItHasThreadsInTheEnd() throws Exception {
+  void shouldAnswerAtOnceBesideHundredsOfHalfOpenRequests() throws Exception {
     try (HttpEndpoint endpoint = endpoint("")) {
-      for (int i = 0; i < 2 * HttpLimits.THREADS; i++) {
+      for (int i = 0; i < HttpLimits.CONNECTIONS - MANY; i++) {
         send(endpoint, "GET /health/live HTTP/1.1\r\n");
       }
 
       assertThat(ask(endpoint, "GET /health/live")).startsWith("HTTP/1.1 200");
+    }
+  }
+
+  @Test
+  void shouldAnswerInTheEndAfterMoreHalfOpenRequestsThanItHasConnections() throws Exception {
+    try (HttpEndpoint endpoint = endpoint("")) {
+      for (int i = 0; i < HttpLimits.CONNECTIONS + MANY; i++) {
+        sockets.add(new Socket("127.0.0.1", endpoint.port()));
+        sockets.get(i).getOutputStream().write('G');
+      }
+
+      await()
+          .atMost(40, TimeUnit.SECONDS)
+          .ignoreExceptionsInstanceOf(IOException.class)
+          .untilAsserted(
+              () -> assertThat(ask(endpoint, "GET /health/live")).startsWith("HTTP/1.1 200"));
     }
   }
 
@@ -86,6 +102,23 @@ class HttpEndpointBesiegedTest {
       }
 
       assertThat(ask(endpoint, "GET /health/live")).startsWith("HTTP/1.1 200");
+    }
+  }
+
+  @Test
+  void shouldHangUpOnAConnectionBeyondTheMost() throws Exception {
+    try (HttpEndpoint endpoint = endpoint("")) {
+      for (int i = 0; i < HttpLimits.CONNECTIONS; i++) {
+        send(endpoint, "");
+      }
+
+      Socket beyond = send(endpoint, "");
+      await().until(() -> hungUpAfter(beyond, "GET /health/live HTTP/1.1\r\n"));
+      sockets.get(0).close();
+      await()
+          .ignoreExceptionsInstanceOf(IOException.class)
+          .untilAsserted(
+              () -> assertThat(ask(endpoint, "GET /health/live")).startsWith("HTTP/1.1 200"));
     }
   }
 
@@ -106,7 +139,7 @@ class HttpEndpointBesiegedTest {
   void shouldBeLiveWhileMetricsAreStuckAndSayThatTheyAre() throws Exception {
     try (HttpEndpoint endpoint =
         HttpEndpoint.start(new HttpConfig("127.0.0.1", 0), new Health(), this::stuck)) {
-      for (int i = 0; i < 2 * HttpLimits.THREADS; i++) {
+      for (int i = 0; i < MANY + MANY; i++) {
         send(endpoint, "GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n");
       }
 

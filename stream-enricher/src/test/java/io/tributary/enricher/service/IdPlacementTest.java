@@ -8,6 +8,7 @@ import io.tributary.enricher.dedup.MemoryIdentity;
 import io.tributary.enricher.dedup.SeenEvent;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.Test;
@@ -19,13 +20,15 @@ class IdPlacementTest {
 
   @Test
   void shouldKeepIdsWhereTheirRecordsCame() {
-    IdPlacement placement = IdPlacement.of(SIX, 6, keyed(4));
+    List<AcceptedEvent> others = List.of(anEvent("a", 3), anEvent("a", 4), anEvent("a", 5));
+
+    IdPlacement placement = IdPlacement.of(SIX, 6, others);
 
     assertThat(placement.tasks(anEvent("any", 3))).containsExactly(3);
   }
 
   @Test
-  void shouldFollowTheKeysToWhereTheyComeNow() {
+  void shouldFollowTheKeysToWhereTheyComeNowAndKeepTheIdsForRecordsThatWait() {
     List<AcceptedEvent> events = keyed(4);
 
     IdPlacement placement = IdPlacement.of(SIX, 4, events);
@@ -33,8 +36,21 @@ class IdPlacementTest {
     assertThat(placement.isEverywhere()).isFalse();
     assertThat(events)
         .allSatisfy(
-            event -> assertThat(placement.tasks(event)).containsExactly(event.keyHash() % 6))
+            event ->
+                assertThat(placement.tasks(event).boxed())
+                    .containsOnly(event.keyHash() % 6, event.seen().partition())
+                    .doesNotHaveDuplicates())
         .anyMatch(event -> event.keyHash() % 6 != event.seen().partition());
+  }
+
+  @Test
+  void shouldFollowKeysThatCameBeforeTheLastRebuild() {
+    List<AcceptedEvent> events = Stream.concat(keyed(4).stream(), keyed(6).stream()).toList();
+
+    IdPlacement placement = IdPlacement.of(SIX, 6, events);
+
+    assertThat(events)
+        .allSatisfy(event -> assertThat(placement.tasks(event)).contains(event.keyHash() % 6));
   }
 
   @Test

@@ -16,6 +16,7 @@ import io.tributary.enricher.event.EventContract;
 import io.tributary.enricher.event.Reason;
 import io.tributary.enricher.event.Remark;
 import io.tributary.enricher.event.hash.Murmur3;
+import io.tributary.enricher.reference.BadReferenceListener;
 import io.tributary.enricher.reference.ReferenceTables;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -44,6 +45,7 @@ public final class EnricherHarness implements AutoCloseable {
 
   public final OutputLimits limits = new OutputLimits(Integer.MAX_VALUE);
   final CountingTally tally = new CountingTally();
+  final List<Remark> referenceRemarks = new ArrayList<>();
   final WindowMeter ids = new WindowMeter();
   final LiveContract live;
   final Outputs outputs;
@@ -78,8 +80,9 @@ public final class EnricherHarness implements AutoCloseable {
                     outputs,
                     new FreeBeginning(
                         new MemoryIdentity(Uuid.randomUuid(), config.dedup().partitioning(), 1)),
-                    RawOffsetListener.none())
-                .draw(tables, topic -> {}, ids),
+                    RawOffsetListener.none(),
+                    MovedKeyListener.none())
+                .draw(tables, references(), ids),
             properties,
             NOW);
   }
@@ -177,6 +180,18 @@ public final class EnricherHarness implements AutoCloseable {
   @Override
   public void close() {
     driver.close();
+  }
+
+  private BadReferenceListener references() {
+    return new BadReferenceListener() {
+      @Override
+      public void skipped(String topic) {}
+
+      @Override
+      public void remarked(String topic, Remark remark) {
+        referenceRemarks.add(remark);
+      }
+    };
   }
 
   private static byte[] bytes(Object text) {

@@ -150,12 +150,26 @@ public final class JsonNumber {
     if (scaling != Scaling.EXACT) {
       return scaling;
     }
-    BigInteger value = number.unscaled(scale);
-    if (value.bitLength() >= Long.SIZE) {
-      return Scaling.TOO_LARGE;
-    }
+    return fits(number.unscaled(scale)) ? Scaling.EXACT : Scaling.TOO_LARGE;
+  }
+
+  /**
+   * Where {@link #scale} says that digits are lost: leaves them off, towards zero; false if what is
+   * left does not fit a long.
+   */
+  public boolean cut(int scale) {
+    return fits(longNumber().cut(scale));
+  }
+
+  /** Where digits behind the point are lost: the whole number below; false if no long fits it. */
+  public boolean floor() {
+    BigInteger cut = longNumber().cut(0);
+    return fits(negative ? cut.subtract(BigInteger.ONE) : cut);
+  }
+
+  private boolean fits(BigInteger value) {
     scaled = value.longValue();
-    return Scaling.EXACT;
+    return value.bitLength() < Long.SIZE;
   }
 
   /** The number as digits without leading and trailing zeros, for more than a long holds. */

@@ -55,4 +55,18 @@ public record LongNumber(boolean negative, String significant, int count, long e
         new BigInteger(significant).multiply(BigInteger.TEN.pow((int) (exponent + scale)));
     return negative ? magnitude.negate() : magnitude;
   }
+
+  /**
+   * The number times ten to the scale without the digits behind the point, where {@link #scaling}
+   * says that there are some.
+   */
+  public BigInteger cut(int scale) {
+    int whole = (int) Math.max(0, count + exponent + scale);
+    if (whole == 0) {
+      return BigInteger.ZERO;
+    }
+    String zeros = "0".repeat(Math.max(0, whole - significant.length()));
+    BigInteger magnitude = new BigInteger((significant + zeros).substring(0, whole));
+    return negative ? magnitude.negate() : magnitude;
+  }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RepairTest {
 
@@ -67,6 +68,23 @@ class RepairTest {
     assertThat(patched("{\"b\":null}", event)).isEqualTo("{\"a\":1 , \"c\":3}");
     assertThat(patched("{\"c\":null}", event)).isEqualTo("{\"a\":1 , \"b\":2}");
     assertThat(patched("{\"a\":null,\"b\":null,\"c\":null}", event)).isEqualTo("{}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {900, 998, 1_000, 100_000})
+  void shouldRepairADeepValueOrSayThatItCannot(int levels) {
+    for (String shape : List.of("[ ]", "{\"a\": }")) {
+      String[] around = shape.split(" ");
+      String deep = around[0].repeat(levels) + "0" + around[1].repeat(levels);
+      byte[] event = ("{\"revenue\":1,\"x\":" + deep + "}").getBytes(UTF_8);
+
+      Repaired patched = Repair.of("{\"x\":1}", List.of()).apply(event);
+      Repaired set = Repair.of(null, List.of("y=event.x")).apply(event);
+
+      Class<?> expected = levels < 999 ? Repaired.Value.class : Repaired.Impossible.class;
+      assertThat(patched).isInstanceOf(expected);
+      assertThat(set).isInstanceOf(expected);
+    }
   }
 
   @Test

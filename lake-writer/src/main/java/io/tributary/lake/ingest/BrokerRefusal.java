@@ -1,6 +1,7 @@
-package io.tributary.lake.doctor;
+package io.tributary.lake.ingest;
 
 import java.util.Optional;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
@@ -11,7 +12,7 @@ import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 
 /** Tells brokers that answer, and refuse, from those that do not answer: waiting does not help. */
-final class BrokerRefusal {
+public final class BrokerRefusal {
 
   private static final String ALLOW =
       "allow it: kafka-acls.sh --bootstrap-server … --add --allow-principal User:NAME ";
@@ -19,15 +20,27 @@ final class BrokerRefusal {
   private BrokerRefusal() {}
 
   /** What to do; empty if a failure, and what caused it, is no refusal. */
-  static Optional<String> remedy(Throwable failure) {
-    for (Throwable each = failure; each != null; each = each.getCause()) {
-      if (each instanceof AuthorizationException
-          || each instanceof AuthenticationException
-          || each instanceof UnsupportedVersionException) {
-        return Optional.of(remedyOf(each));
-      }
-    }
-    return Optional.empty();
+  public static Optional<String> remedy(Throwable failure) {
+    return refusal(failure).map(BrokerRefusal::remedyOf);
+  }
+
+  /** What the brokers refuse and what to do; empty as above. */
+  static Optional<String> explanation(Throwable failure) {
+    return refusal(failure)
+        .map(
+            each ->
+                "the brokers refuse: %s. To go on, %s"
+                    .formatted(each.getMessage(), remedyOf(each)));
+  }
+
+  private static Optional<Throwable> refusal(Throwable failure) {
+    return ExceptionUtils.getThrowableList(failure).stream()
+        .filter(
+            each ->
+                each instanceof AuthorizationException
+                    || each instanceof AuthenticationException
+                    || each instanceof UnsupportedVersionException)
+        .findFirst();
   }
 
   private static String remedyOf(Throwable refusal) {

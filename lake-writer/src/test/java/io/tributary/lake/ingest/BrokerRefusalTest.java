@@ -1,4 +1,4 @@
-package io.tributary.lake.doctor;
+package io.tributary.lake.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
