@@ -3,6 +3,7 @@ package io.tributary.lake.aggregate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tributary.lake.Cases;
 import io.tributary.lake.aggregate.AggregateReport.Outcome;
 import io.tributary.lake.config.AggregateConfig;
 import io.tributary.lake.config.AggregateConfig.Emit;
@@ -414,6 +415,22 @@ class AggregatesTest {
     // then
     assertTablesEqualRecomputation(NOON.minus(Duration.ofMinutes(10)));
     assertThat(shop.rows("hourly_revenue")).hasSize(11);
+  }
+
+  @Test
+  void shouldCountEventsOfTheDaysThatTheCalendarLeftOut() {
+    // given
+    sell(sale("ann", "view", 0));
+    aggregates().runOnce();
+
+    // when
+    List<String> times = Cases.texts("old-times-gap.jsonl", "timestamp");
+    sell(times.stream().map(AggregatesTest::at).toArray(Sale[]::new));
+    aggregates().runOnce();
+
+    // then
+    assertTablesEqualRecomputation(NOON.minus(Duration.ofMinutes(10)));
+    assertThat(shop.rows("hourly_revenue")).hasSize(1 + times.size());
   }
 
   @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.contract.ContractSchemas;
+import io.tributary.contract.WireFormat;
 import io.tributary.contract.registry.InMemorySchemaRegistry;
+import io.tributary.lake.Cases;
 import io.tributary.lake.Lake;
 import io.tributary.lake.LakeFixture;
 import io.tributary.lake.config.TopicsConfig;
@@ -484,6 +486,49 @@ class BatchWriterTest {
     assertThat((byte[]) headers.get(0).get(1)).isEqualTo(guid);
     assertThat(headers.get(1).isNullAt(1)).isTrue();
     assertThat(refused.get(1).getList(0)).isEmpty();
+  }
+
+  @Test
+  void shouldRefuseAPartitionThatHiveReadsAsNullAndWriteWhatIsBesideIt() {
+    // given
+    topic.send(aCase("13-hive-default-partition.bin")).send(aCase("13-good-beside-it.bin"));
+
+    // when
+    BatchReport report = write(0, 0, 2, Offsets.NONE);
+
+    // then
+    assertThat(report.undecodable()).isEqualTo(1);
+    assertThat(ids()).containsExactly("hive-2");
+    Row refused = rows(Lake.EVENTS_REJECTED).get(0);
+    assertThat(refused.<String>getAs("outcome")).isEqualTo("UNDECODABLE");
+    assertThat(refused.<Row>getList(refused.fieldIndex("reasons")).get(0).getString(0))
+        .isEqualTo("BAD_PARTITION");
+    assertThat(refused.<byte[]>getAs("value")).isEqualTo(aCase("13-hive-default-partition.bin"));
+  }
+
+  @Test
+  void shouldKeepTheHeaderThatNamesTheSchemaOfAValueWithoutAFrame() {
+    // given
+    byte[] value = Cases.bytes("no-frame-guid-in-header.bin");
+    byte[] guid = {1, 0x4b, 0x22, 0x7f};
+    topic.send(value, List.of(RowFactory.create("__value_schema_id", guid)));
+
+    // when
+    write(0, 0, 1, Offsets.NONE);
+
+    // then
+    Row refused = rows(Lake.EVENTS_REJECTED).get(0);
+    assertThat(refused.<byte[]>getAs("value")).isEqualTo(value);
+    Row header = refused.<Row>getList(refused.fieldIndex("headers")).get(0);
+    assertThat(header.getString(0)).isEqualTo("__value_schema_id");
+    assertThat((byte[]) header.get(1)).isEqualTo(guid);
+  }
+
+  /** With the id of the contract's schema. */
+  private byte[] aCase(String name) {
+    byte[] value = Cases.bytes(name);
+    WireFormat.writeHeader(value, eventId);
+    return value;
   }
 
   /** Has ids waited for, by a clock that the test sets. */

@@ -2,6 +2,7 @@ package io.tributary.lake.maintain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.lake.Cases;
 import io.tributary.lake.config.ByteSize;
 import io.tributary.lake.config.MaintenanceConfig;
 import io.tributary.lake.config.TableMaintenance;
@@ -195,6 +196,25 @@ class MaintenanceTest {
     assertThat(shop.rows("events"))
         .extracting(row -> row.<Instant>getAs("event_time").toString())
         .containsOnly(times.toArray(String[]::new));
+    assertThat(checkpoints()).isPositive();
+  }
+
+  @Test
+  void shouldCompactWhatCameOfYear1OneABatch() {
+    // given
+    List<Instant> times =
+        Cases.texts("old-times-zero.jsonl", "timestamp").stream().map(Instant::parse).toList();
+    times.forEach(time -> shop.append(List.of(at(time))));
+
+    // when
+    MaintenanceReport report = maintenance(policy(3, "1h")).run("events", Mode.PERFORM);
+
+    // then
+    assertThat(report.failures()).isEmpty();
+    assertThat(step(report, Kind.COMPACT).partitions()).isPositive();
+    assertThat(shop.rows("events"))
+        .extracting(row -> row.<Instant>getAs("event_time"))
+        .containsExactlyInAnyOrderElementsOf(times);
     assertThat(checkpoints()).isPositive();
   }
 

@@ -3,11 +3,11 @@ package io.tributary.lake.query;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tributary.contract.terminal.TerminalStream;
+import io.tributary.lake.Cases;
 import io.tributary.lake.delta.Shop;
 import io.tributary.lake.delta.Shop.Sale;
 import io.tributary.lake.delta.TableLog;
@@ -18,7 +18,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,8 +33,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LakeQueryTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-
-  private static final Path CASES = Path.of(System.getProperty("tributary.cases", "no-folder"));
 
   private final SparkSession spark = TestSpark.session();
   private final StringWriter printed = new StringWriter();
@@ -116,8 +113,7 @@ class LakeQueryTest {
   @ParameterizedTest
   @EnumSource(ResultFormat.class)
   void shouldLetNoTextSteerATerminalOrForgeALine(ResultFormat format) throws Exception {
-    Path events = CASES.resolve("terminal-escapes.jsonl");
-    assumeTrue(Files.exists(events), events + " is absent: set -Dtributary.cases");
+    Path events = Cases.file("terminal-escapes.jsonl");
 
     query(
         format,
@@ -133,6 +129,21 @@ class LakeQueryTest {
             text ->
                 text.chars().noneMatch(c -> (c < 0x20 && c != '\n') || (c >= 0x7F && c <= 0x9F)));
     assertThat(written().lines()).allMatch(line -> format != ResultFormat.JSON || isJson(line));
+  }
+
+  @ParameterizedTest
+  @EnumSource(ResultFormat.class)
+  void shouldShowTheStoredTimeOfEventsOfAnyYear(ResultFormat format) throws Exception {
+    for (String name : List.of("old-times-zero.jsonl", "old-times-gap.jsonl")) {
+      String time = Cases.texts(name, "timestamp").get(0);
+
+      query(
+          format, "select timestamp'%1$s' t, date'%2$s' d".formatted(time, time.substring(0, 10)));
+
+      assertThat(printed.toString()).contains(time.replace("Z", ""));
+      assertThat(printed.toString().split(time.substring(0, 10), -1)).hasSize(3);
+      printed.getBuffer().setLength(0);
+    }
   }
 
   @Test

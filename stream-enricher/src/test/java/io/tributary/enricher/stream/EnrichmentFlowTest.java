@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.contract.ContractRecord;
 import io.tributary.contract.ContractSchemas;
+import io.tributary.enricher.Cases;
 import io.tributary.enricher.config.ConfigException;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -14,6 +15,7 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,8 @@ import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EnrichmentFlowTest {
 
@@ -48,6 +52,27 @@ class EnrichmentFlowTest {
     assertThat(event.get("event_time")).isEqualTo(1767223800000L);
     assertThat(event.get("event_date")).isEqualTo((int) LocalDate.parse("2025-12-31").toEpochDay());
     assertThat(event.get("event_hour")).isEqualTo(23);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "old-times-zero.jsonl, 0001-01-01T00:00:00Z",
+    "old-times-gap.jsonl, 1582-10-10T12:00:00Z"
+  })
+  void shouldKeepTimesOfAnyYear(String name, Instant time) {
+    List<String> lines = Cases.lines(name);
+
+    lines.forEach(enricher::send);
+
+    assertThat(enricher.enriched())
+        .hasSize(lines.size())
+        .first()
+        .satisfies(
+            event -> {
+              assertThat(event.get("event_time")).isEqualTo(time.toEpochMilli());
+              assertThat(event.get("event_date"))
+                  .isEqualTo((int) Math.floorDiv(time.toEpochMilli(), 86_400_000L));
+            });
   }
 
   @Test
