@@ -155,9 +155,21 @@ final class EnricherTrial implements AutoCloseable {
   }
 
   String rebuildIds() {
-    Answer answer = Answer.ofEnricher(platform, settings, "rebuild-ids");
+    Answer answer = askToRebuildIds();
     assertThat(answer.exitCode()).isZero();
     return answer.text();
+  }
+
+  /** The answer of {@code rebuild-ids} with these arguments. */
+  Answer askToRebuildIds(String... arguments) {
+    return Answer.ofEnricher(platform, settings, "rebuild-ids", arguments);
+  }
+
+  /** Sends a record to the topic of enriched events that is none. */
+  void sendForeign() {
+    try (KafkaProducer<byte[], byte[]> producer = Producers.reliable(platform.bootstrapServers())) {
+      producer.send(new ProducerRecord<>(enriched(), "no Avro at all".getBytes(UTF_8)));
+    }
   }
 
   Diagnosis diagnosis() {

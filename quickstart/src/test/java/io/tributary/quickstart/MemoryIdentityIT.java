@@ -128,6 +128,28 @@ class MemoryIdentityIT {
   }
 
   @Test
+  void shouldRebuildTheMemoryBesideRecordsThatOthersHaveWritten(Platform platform)
+      throws Exception {
+    try (EnricherTrial trial = handled(platform, "foreign-records")) {
+      // given
+      trial.sendForeign();
+      trial.admin().deleteTopics(List.of("foreign-records-event-ids-changelog")).all().get();
+
+      // when
+      Answer refused = trial.askToRebuildIds();
+      Answer rebuilt = trial.askToRebuildIds("--skip-unreadable");
+      trial.start();
+      trial.send("first", EVENTS);
+      trial.awaitAllRead();
+
+      // then
+      assertThat(refused.exitCode()).isEqualTo(1);
+      assertThat(rebuilt.text()).contains("180 ids in 2 partitions", "1 records could not be read");
+      assertFates(trial, 0, GOOD, EVENTS - GOOD);
+    }
+  }
+
+  @Test
   void shouldRefuseAnotherApplicationOnTheSameTopics(Platform platform) {
     try (EnricherTrial trial = handled(platform, "taken-over")) {
       // given

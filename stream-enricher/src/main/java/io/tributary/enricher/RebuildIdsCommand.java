@@ -1,16 +1,19 @@
 package io.tributary.enricher;
 
 import io.tributary.enricher.config.EnricherConfig;
+import io.tributary.enricher.service.Consent;
 import io.tributary.enricher.service.IdRebuild;
 import io.tributary.enricher.service.IdTopics;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Writes the memory of ids anew after its changelog topic was lost. */
@@ -36,13 +39,24 @@ final class RebuildIdsCommand implements Callable<Integer> {
       description = "Begin with an empty memory: events seen before are accepted once more.")
   private boolean forget;
 
+  @Option(
+      names = "--skip-unreadable",
+      description =
+          "Leave out records that cannot be read: they are none of this service's, or their ids may be accepted once more.")
+  private boolean skipUnreadable;
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
   public Integer call() {
+    if (forget && skipUnreadable && spec != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--forget reads no records: leave --skip-unreadable out");
+    }
     EnricherConfig read = config.read();
     try (IdTopics topics = new IdTopics(read)) {
-      IdRebuild rebuild = new IdRebuild(read, topics);
+      Set<Consent> consents = skipUnreadable ? Set.of(Consent.UNREADABLE) : Set.of();
+      IdRebuild rebuild = new IdRebuild(read, topics, consents);
       IdRebuild.Report done = forget ? rebuild.forget() : rebuild.fromEnrichedEvents();
       if (spec != null) {
         spec.commandLine()
@@ -65,6 +79,11 @@ final class RebuildIdsCommand implements Callable<Integer> {
                 out.printf(
                     "The oldest id is of an event whose record is of %s; duplicates of older events, which topic %s no longer holds, are accepted%n",
                     Instant.ofEpochMilli(oldest), enriched));
+    if (done.unreadable() > 0) {
+      out.printf(
+          "%,d records could not be read and were left out; should they be events, their ids are accepted once more%n",
+          done.unreadable());
+    }
     if (done.ofAnotherTopic()) {
       out.printf(
           "Topic %s is not the one that these events came from; it will be read from its beginning%n",

@@ -50,7 +50,7 @@ public final class Part {
 
   /**
    * Waits until the part is ready; fails with the end of its log when it ends before, or comes no
-   * further.
+   * further, and when somebody stops it.
    */
   public void awaitReady() {
     awaitReady(() -> {});
@@ -66,6 +66,7 @@ public final class Part {
             () -> {
               Optional<String> now = missing();
               if (now.isPresent()) {
+                running();
                 check();
                 meanwhile.run();
               }
@@ -149,7 +150,7 @@ public final class Part {
   private ChildProcess running() {
     ChildProcess current = child;
     if (current == null) {
-      throw new IllegalStateException(plan.name() + " has not been started.");
+      throw new IllegalStateException(plan.name() + " has not been started, or has been stopped.");
     }
     return current;
   }

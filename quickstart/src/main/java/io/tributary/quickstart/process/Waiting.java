@@ -23,7 +23,10 @@ public final class Waiting {
     private static final long serialVersionUID = 1L;
 
     InVainException(String what, Stall stall) {
-      super("waited in vain for " + what + ": what it needs " + stall.words());
+      super(
+          "waited in vain for %s: what it needs %s%nWhat to do: %s"
+              .formatted(
+                  what, stall.words(), Remedies.ofStall(what + " " + stall.missing(), List.of())));
     }
   }
 

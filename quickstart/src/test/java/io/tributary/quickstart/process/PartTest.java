@@ -101,6 +101,17 @@ class PartTest {
   }
 
   @Test
+  void shouldNotWaitForAPartThatIsBeingStopped() {
+    // given
+    Part part = part("exec sleep 100");
+    part.start();
+
+    // then
+    assertThatThrownBy(() -> part.awaitReady(part::retire))
+        .hasMessageContaining("a-part has not been started, or has been stopped");
+  }
+
+  @Test
   void shouldGiveUpAtOnceWhenAnotherPartThatItNeedsHasEnded() {
     // given
     Part needed = part("exit 3");

@@ -47,15 +47,21 @@ public final class IdRebuild {
 
   private final EnricherConfig config;
   private final IdTopics topics;
+  private final UnreadableRecords unreadable;
 
-  public IdRebuild(EnricherConfig config, IdTopics topics) {
+  /**
+   * @param consents what the operator says is meant
+   */
+  public IdRebuild(EnricherConfig config, IdTopics topics, Set<Consent> consents) {
     this.config = config;
     this.topics = topics;
+    this.unreadable = new UnreadableRecords(consents.contains(Consent.UNREADABLE));
   }
 
   /**
    * What was remembered.
    *
+   * @param unreadable how many records of the output topics were left out
    * @param oldest the record time of the oldest id, ms UTC; empty without ids
    * @param ofAnotherTopic whether the raw topic was made anew since, so that it is read from its
    *     beginning
@@ -68,6 +74,7 @@ public final class IdRebuild {
       long ids,
       long withoutPayload,
       int partitions,
+      long unreadable,
       OptionalLong oldest,
       boolean ofAnotherTopic,
       boolean everywhere,
@@ -101,6 +108,7 @@ public final class IdRebuild {
         accepted.size(),
         same ? accepted.size() - payloads.hashes().size() : accepted.size(),
         facts.now().partitions(),
+        unreadable.count(),
         accepted.values().stream().mapToLong(event -> event.seen().recordTime()).min(),
         !same,
         placement.isEverywhere(),
@@ -120,7 +128,7 @@ public final class IdRebuild {
         same,
         Map.of(),
         IdPlacement.of(facts.now(), facts.now().partitions(), List.of()));
-    return new Report(0, 0, facts.now().partitions(), OptionalLong.empty(), !same, false, 0);
+    return new Report(0, 0, facts.now().partitions(), 0, OptionalLong.empty(), !same, false, 0);
   }
 
   private static int partitionsBefore(MemoryFacts facts) {
@@ -203,22 +211,21 @@ public final class IdRebuild {
           .forEach(
               record -> {
                 if (record.value() != null
-                    && event(avro, record) instanceof GenericRecord event
+                    && event(avro, record).orElse(null) instanceof GenericRecord event
                     && config.topics().raw().equals(String.valueOf(source(event).get("topic")))) {
                   reader.accept(record, event);
                 }
               });
     }
+    unreadable.requireAccepted();
   }
 
-  private static Object event(AvroDeserializer avro, ConsumerRecord<byte[], byte[]> record) {
+  private Optional<Object> event(AvroDeserializer avro, ConsumerRecord<byte[], byte[]> record) {
     try {
-      return avro.deserialize(record.topic(), record.value());
+      return Optional.of(avro.deserialize(record.topic(), record.value()));
     } catch (SerializationException e) {
-      throw new ServiceFailure(
-          "Topic %s partition %d offset %d cannot be read, so its id cannot be rebuilt: %s"
-              .formatted(record.topic(), record.partition(), record.offset(), e.getMessage()),
-          e);
+      unreadable.add(record, e);
+      return Optional.empty();
     }
   }
 
