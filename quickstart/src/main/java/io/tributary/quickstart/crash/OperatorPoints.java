@@ -63,6 +63,37 @@ final class OperatorPoints {
                 // One that ends by itself is a member until its session is over.
                 stage.changeGroup(group -> {});
                 stage.rebuildIds();
+              }),
+          new Point(
+              "operator.enriched-partition-expired",
+              "events.enriched gets a partition, whose records expire unread; lake-writer refuses, and the loss is accepted",
+              stage -> {
+                stage.sendEvents();
+                stage.awaitInLake();
+                stage.lakeWriter().stop();
+                stage.addEnrichedPartition();
+                stage.expireNewestEnrichedPartition();
+                stage.lakeWriter().start();
+                stage.lakeWriter().awaitLogged("accept their loss once");
+                stage.lakeWriter().awaitEnded();
+                Subject accepting = stage.lakeWriterThatAcceptsLoss();
+                accepting.start();
+                accepting.awaitEnded();
+              }),
+          new Point(
+              "operator.rows-deleted-checkpoint-lost",
+              "lake-writer killed between its tables; rows of the batch are deleted by SQL, its checkpoint is lost",
+              Point.Audit.OF_EVERYTHING,
+              stage -> {
+                stage.lakeWriter().standStill();
+                stage.lakeWriter().arm("lake.between-tables");
+                stage.sendUndecodable();
+                stage.sendEvents();
+                stage.awaitEnriched();
+                stage.lakeWriter().goOn();
+                stage.lakeWriter().awaitHeld("lake.between-tables");
+                stage.lakeWriter().kill();
+                stage.deleteNewestRowsAndCheckpoint();
               }));
 
   private static Point otherSettings(

@@ -3,8 +3,10 @@ package io.tributary.quickstart.crash;
 import io.tributary.quickstart.crash.lake.AuditReport;
 import io.tributary.quickstart.crash.lake.FullAudit;
 import io.tributary.quickstart.crash.lake.Lake;
+import io.tributary.quickstart.crash.lake.LakeTable;
 import io.tributary.quickstart.crash.lake.WarmAudit;
 import io.tributary.quickstart.crash.truth.Ledger;
+import io.tributary.quickstart.crash.truth.Place;
 import io.tributary.quickstart.platform.DataDir;
 import io.tributary.quickstart.platform.KafkaAdmin;
 import io.tributary.quickstart.platform.Platform;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,6 +143,11 @@ final class Site implements AutoCloseable {
     return subject(platform.lakeProcess("maintain", "--table", "events"), Set.of());
   }
 
+  /** {@code lake-writer run --once --accept-loss} as a process of its own. */
+  Subject lakeWriterThatAcceptsLoss() {
+    return subject(platform.lakeProcess("run", "--once", "--accept-loss"), Set.of());
+  }
+
   KafkaGroup group() {
     return new KafkaGroup(admin);
   }
@@ -155,6 +163,29 @@ final class Site implements AutoCloseable {
   void addRawPartition() {
     admin.addPartition(Topics.RAW);
     dispatch.connectAnew();
+  }
+
+  /** Gives the topic of enriched events a partition; the producer hears of it as above. */
+  void addEnrichedPartition() {
+    admin.addPartition(Topics.ENRICHED);
+    dispatch.connectAnew();
+  }
+
+  /** Deletes all records of the newest partition of the topic of enriched events. */
+  void expireNewestEnrichedPartition() {
+    Map<Integer, Long> ends = admin.ends(Topics.ENRICHED);
+    int newest = ends.size() - 1;
+    Set<Place> expired = ledger.of(Topics.ENRICHED, newest);
+    if (expired.isEmpty()) {
+      throw new NotFiredException("no record is in the new partition of " + Topics.ENRICHED);
+    }
+    admin.deleteRecords(Topics.ENRICHED, Map.of(newest, ends.getOrDefault(newest, 0L)));
+    ledger.expired(expired);
+  }
+
+  /** The sources of the rows that a table has now. */
+  Set<Place> placesOf(LakeTable table) {
+    return lake.rows(table).stream().map(Place::of).collect(Collectors.toSet());
   }
 
   /** Gives each reference topic one more partition, and sends reference data again: to both. */

@@ -2,6 +2,7 @@ package io.tributary.quickstart.crash;
 
 import io.tributary.quickstart.crash.lake.LakeRow;
 import io.tributary.quickstart.crash.lake.LakeTable;
+import io.tributary.quickstart.crash.truth.Place;
 import io.tributary.quickstart.process.Folders;
 import io.tributary.quickstart.process.Waiting;
 import io.tributary.quickstart.shop.ShopEvent;
@@ -14,6 +15,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -67,6 +69,11 @@ final class Stage {
     return helper(site.anotherLakeWriter());
   }
 
+  /** {@code lake-writer run --once --accept-loss}, not started yet. */
+  Subject lakeWriterThatAcceptsLoss() {
+    return helper(site.lakeWriterThatAcceptsLoss());
+  }
+
   /** {@code lake-writer maintain}, not started yet. */
   Subject maintenance() {
     return helper(site.maintenance());
@@ -108,6 +115,29 @@ final class Stage {
   /** Deletes the files of events that no commit names yet. */
   void deleteUncommittedFiles() {
     new UncommittedFiles(site.dir().lake().resolve("events")).delete();
+  }
+
+  /**
+   * Deletes the rows of the largest file of the newest commit of events, and the checkpoint of
+   * events.
+   */
+  void deleteNewestRowsAndCheckpoint() {
+    Set<Place> before = site.placesOf(LakeTable.EVENTS);
+    new RowDeletion(site.dir().lake().resolve(LakeTable.EVENTS.folder())).deleteNewest();
+    before.removeAll(site.placesOf(LakeTable.EVENTS));
+    site.ledger().deleted(before);
+    Folders.delete(checkpointOfEvents().folder());
+  }
+
+  /** Gives the topic of enriched events a partition, and sends records, some of them to it. */
+  void addEnrichedPartition() {
+    site.addEnrichedPartition();
+    sendUndecodable();
+  }
+
+  /** Retention takes all that is in the newest partition of the topic of enriched events. */
+  void expireNewestEnrichedPartition() {
+    site.expireNewestEnrichedPartition();
   }
 
   /** Sends the next part of the day, and returns at once. */

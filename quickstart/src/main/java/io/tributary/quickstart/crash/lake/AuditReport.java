@@ -23,6 +23,16 @@ public record AuditReport(JsonNode json) {
     return sum("partitions", "missing") + sum("topics", "missing");
   }
 
+  /** How many of the missing records were rows that someone has deleted. */
+  public long deleted() {
+    return json.path("deleted").asLong();
+  }
+
+  /** How many offsets nothing can be proven of any more. */
+  public long unprovable() {
+    return sum("partitions", "unprovable") + sum("topics", "unprovable");
+  }
+
   public long doubled() {
     return sum("partitions", "doubled") + sum("topics", "doubled");
   }

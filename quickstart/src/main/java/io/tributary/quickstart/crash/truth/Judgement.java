@@ -80,7 +80,9 @@ public final class Judgement {
     found.forEach(
         (place, rows) -> {
           if (!due.containsKey(place)) {
-            wrong.add(rows.size(), place + " was never sent, and is a row: " + rows.get(0).row());
+            wrong.add(
+                rows.size(),
+                place + " was never sent, or was deleted, and is a row: " + rows.get(0).row());
           }
         });
   }

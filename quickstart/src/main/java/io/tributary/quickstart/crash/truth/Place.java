@@ -7,7 +7,7 @@ import java.util.Objects;
 public record Place(String topic, int partition, long offset) {
 
   /** The source of a row of {@code events} or {@code events_rejected}. */
-  static Place of(LakeRow row) {
+  public static Place of(LakeRow row) {
     return new Place(
         Objects.requireNonNullElse(row.get("source.topic"), ""),
         Integer.parseInt(Objects.requireNonNullElse(row.get("source.partition"), "-1")),
