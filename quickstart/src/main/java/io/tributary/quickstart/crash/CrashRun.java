@@ -36,7 +36,8 @@ final class CrashRun {
     Optional<String> notFired = play(stage);
 
     Stopwatch sinceMended = new Stopwatch();
-    List<String> notes = new ArrayList<>(stage.mend());
+    List<String> notes =
+        stage.mend().stream().map(note -> note.replace(site.dir().root() + "/", "")).toList();
     stage.sendRest();
     Optional<String> stuck = drain();
     double recovered = sinceMended.seconds();
